@@ -1,0 +1,1 @@
+"""Afstemmen: how cooperation structures fit regions."""

@@ -1,0 +1,1 @@
+"""Words shared by all: validity, identifiers, names, findings, errors. Standard library only."""

@@ -1,0 +1,109 @@
+"""The one place where days are compared: the period in which a fact holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from regiowerk.core.errors import ValidityError
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The days on which a fact holds: from `begin` up to, not including, `end`.
+
+    Parameters
+    ----------
+    begin : date, optional
+        First day on which the fact holds; None when the source does not say since when.
+    end : date, optional
+        First day on which it no longer holds; None while it still holds.
+
+    Raises
+    ------
+    ValidityError
+        If `end` is not after `begin`.
+
+    Examples
+    --------
+    >>> transition = Validity.through(date(2023, 3, 19), date(2030, 12, 31))
+    >>> date(2030, 12, 31) in transition, date(2031, 1, 1) in transition
+    (True, False)
+    """
+
+    begin: date | None = None
+    end: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.begin is not None and self.end is not None and self.end <= self.begin:
+            raise ValidityError(
+                f"A period must end after it begins: {self.begin} to {self.end}. "
+                "`end` is the first day after; for an inclusive last day "
+                "use Validity.through().",
+                begin=self.begin,
+                end=self.end,
+            )
+
+    @classmethod
+    def through(cls, begin: date | None, last: date) -> Validity:
+        """Return a validity from an inclusive last day, as decrees write it."""
+        return cls(begin, last + timedelta(days=1))
+
+    def __contains__(self, day: date) -> bool:
+        return (self.begin is None or self.begin <= day) and (self.end is None or day < self.end)
+
+    def overlaps(self, other: Validity) -> bool:
+        """Return whether at least one day lies in both."""
+        return _begins_before_end(self, other) and _begins_before_end(other, self)
+
+    def covers(self, other: Validity) -> bool:
+        """Return whether every day of `other` lies in this period."""
+        begins = self.begin is None or (other.begin is not None and self.begin <= other.begin)
+        ends = self.end is None or (other.end is not None and other.end <= self.end)
+        return begins and ends
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which the fact holds; None while it still holds."""
+        return None if self.end is None else self.end - timedelta(days=1)
+
+    def __str__(self) -> str:
+        begin = "?" if self.begin is None else self.begin.isoformat()
+        return f"{begin}/{'..' if self.end is None else self.end.isoformat()}"
+
+
+ALWAYS = Validity()
+
+
+def _begins_before_end(one: Validity, other: Validity) -> bool:
+    return one.begin is None or other.end is None or one.begin < other.end
+
+
+def parse_day(text: str, *, field: str = "date") -> date:
+    """Return the day written as ``YYYY-MM-DD`` or ``dd/mm/yyyy``.
+
+    Raises
+    ------
+    ValidityError
+        If the text is neither, or names a day that does not exist.
+
+    Examples
+    --------
+    >>> parse_day("2025-01-01") == parse_day("01/01/2025")
+    True
+    """
+    clean = text.strip()
+    try:
+        if clean.count("/") == 2:
+            day, month, year = (int(part) for part in clean.split("/"))
+            return date(year, month, day)
+        if len(clean) == 10:
+            return date.fromisoformat(clean)
+    except ValueError:
+        pass
+    raise ValidityError(
+        f"'{text}' in {field} is not a day. Write YYYY-MM-DD or dd/mm/yyyy, "
+        "for example 2025-01-01.",
+        field=field,
+        value=text,
+    )
