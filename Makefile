@@ -39,9 +39,10 @@ bench: install ## Measure speed and size
 	$(BIN)/python -m tests.bench
 
 data: install ## Build the packaged baseline from the official files in ../shared/sources
-	$(BIN)/regiowerk data build --sources ../shared/sources --out src/regiowerk/sources/baseline_data
+	$(BIN)/regiowerk data build --sources ../shared/sources --out src/regiowerk/sources/baseline/data
 
-lock: ## Renew the locked dependencies
+lock: install ## Renew the locked dependencies
+	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --no-emit-index-url --generate-hashes --quiet --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment and everything made

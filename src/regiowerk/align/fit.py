@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -29,9 +29,9 @@ class FitVerdict:
     touched : mapping of region to tuple of str
         For each region touched, the members in it; the region with most members first.
     main : str
-        The region with most members; empty when unknown.
+        The region with most members, the first by name of equals; empty when unknown.
     outside : tuple of str
-        Members outside the main region.
+        Members outside the main region, those that lie in no region included.
     missing : mapping of region to tuple of str
         For each region touched, its municipalities that are not members.
     unassigned : tuple of str
@@ -39,10 +39,10 @@ class FitVerdict:
     """
 
     fit: Fit
-    touched: Mapping[str, tuple[str, ...]]
+    touched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     main: str = ""
     outside: tuple[str, ...] = ()
-    missing: Mapping[str, tuple[str, ...]] | None = None
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unassigned: tuple[str, ...] = ()
 
 
@@ -71,31 +71,31 @@ def fit_of(members: Set[str], region_of: Mapping[str, str]) -> FitVerdict:
     >>> verdict.fit.name, verdict.main, verdict.outside, verdict.missing["R2"]
     ('SPANNING', 'R1', ('c',), ('d',))
     """
-    unassigned = tuple(sorted(m for m in members if m not in region_of))
-    counts = Counter(region_of[m] for m in members if m in region_of)
-    if not counts:
-        return FitVerdict(Fit.UNKNOWN, {}, unassigned=unassigned)
-    order = sorted(counts, key=lambda region: (-counts[region], region))
-    touched = {
-        region: tuple(sorted(m for m in members if region_of.get(m) == region)) for region in order
-    }
-    missing = {
-        region: tuple(sorted(m for m, r in region_of.items() if r == region and m not in members))
-        for region in order
-    }
+    inside: dict[str, list[str]] = defaultdict(list)
+    for member in sorted(members & region_of.keys()):
+        inside[region_of[member]].append(member)
+    unassigned = tuple(sorted(members - region_of.keys()))
+    if not inside:
+        return FitVerdict(Fit.UNKNOWN, unassigned=unassigned)
+    order = sorted(inside, key=lambda region: (-len(inside[region]), region))
+    absent: dict[str, list[str]] = {region: [] for region in order}
+    for municipality in sorted(region_of.keys() - members):
+        if region_of[municipality] in absent:
+            absent[region_of[municipality]].append(municipality)
+    missing = {region: tuple(rest) for region, rest in absent.items()}
     complete = not any(missing.values())
     return FitVerdict(
         _verdict(len(order), complete, bool(unassigned)),
-        touched,
+        {region: tuple(inside[region]) for region in order},
         order[0],
-        tuple(sorted(m for m in members if region_of.get(m) != order[0])),
+        tuple(sorted(members - set(inside[order[0]]))),
         missing,
         unassigned,
     )
 
 
-def _verdict(regions: int, complete: bool, outside: bool) -> Fit:
-    if outside:
+def _verdict(regions: int, complete: bool, strangers: bool) -> Fit:
+    if strangers:
         return Fit.SPANNING
     if regions == 1:
         return Fit.EQUAL if complete else Fit.INSIDE

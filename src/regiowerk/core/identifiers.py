@@ -6,7 +6,8 @@ import re
 
 from regiowerk.core.errors import InputError
 
-_NIS = re.compile(r"\d{5}")
+_NIS = re.compile(r"[0-9]{4,5}")
+_KBO = re.compile(r"[0-9]{9,10}")
 _URI = re.compile(r"(https?://|urn:)[^\s<>\"{}|\\^`]+")
 
 
@@ -23,10 +24,10 @@ def parse_nis(text: str) -> str:
     >>> parse_nis("4000"), parse_nis(" 46030 "), parse_nis("11001.0")
     ('04000', '46030', '11001')
     """
-    clean = text.strip().removesuffix(".0").zfill(5)
+    clean = text.strip().removesuffix(".0")
     if not _NIS.fullmatch(clean):
         raise InputError(f"'{text}' is not a NIS code; a NIS code has five digits.", value=text)
-    return clean
+    return clean.zfill(5)
 
 
 def parse_kbo(text: str) -> str:
@@ -41,12 +42,13 @@ def parse_kbo(text: str) -> str:
 
     Examples
     --------
-    >>> parse_kbo("BE 0207.533.866")
-    '0207533866'
+    >>> parse_kbo("BE 0204.908.936")
+    '0204908936'
     """
-    digits = re.sub(r"[\s.]", "", text.strip().upper().removeprefix("BE")).zfill(10)
-    if not re.fullmatch(r"\d{10}", digits):
+    digits = re.sub(r"[\s.]", "", text.upper()).removeprefix("BE")
+    if not _KBO.fullmatch(digits):
         raise InputError(f"'{text}' is not a KBO number; it has ten digits.", value=text)
+    digits = digits.zfill(10)
     if 97 - int(digits[:8]) % 97 != int(digits[8:]):
         raise InputError(
             f"KBO number '{text}' fails its check digits; check for a typo.", value=text
@@ -59,8 +61,8 @@ def format_kbo(kbo: str) -> str:
 
     Examples
     --------
-    >>> format_kbo("0207533866")
-    '0207.533.866'
+    >>> format_kbo("0204908936")
+    '0204.908.936'
     """
     return f"{kbo[:4]}.{kbo[4:7]}.{kbo[7:]}" if len(kbo) == 10 else kbo
 

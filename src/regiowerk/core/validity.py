@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,8 +47,12 @@ class Validity:
 
     @classmethod
     def through(cls, begin: date | None, last: date) -> Validity:
-        """Return a validity from an inclusive last day, as decrees write it."""
-        return cls(begin, last + timedelta(days=1))
+        """Return a validity from an inclusive last day, as decrees write it.
+
+        31 December 9999, by which registers say "until further notice", has no day after it:
+        the period has no end.
+        """
+        return cls(begin, None if last == date.max else last + timedelta(days=1))
 
     def __contains__(self, day: date) -> bool:
         return (self.begin is None or self.begin <= day) and (self.end is None or day < self.end)
@@ -62,6 +67,12 @@ class Validity:
         ends = self.end is None or (other.end is not None and other.end <= self.end)
         return begins and ends
 
+    def nearest(self, day: date) -> date:
+        """Return `day` itself when it lies in the period, else the nearest day that does."""
+        if self.begin is not None and day < self.begin:
+            return self.begin
+        return day if self.last is None else min(day, self.last)
+
     @property
     def last(self) -> date | None:
         """The last day on which the fact holds; None while it still holds."""
@@ -73,6 +84,8 @@ class Validity:
 
 
 ALWAYS = Validity()
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BELGIAN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def _begins_before_end(one: Validity, other: Validity) -> bool:
@@ -85,7 +98,8 @@ def parse_day(text: str, *, field: str = "date") -> date:
     Raises
     ------
     ValidityError
-        If the text is neither, or names a day that does not exist.
+        If the text is neither, or names a day that does not exist. A year of two digits is
+        refused: its century would be a guess.
 
     Examples
     --------
@@ -94,13 +108,13 @@ def parse_day(text: str, *, field: str = "date") -> date:
     """
     clean = text.strip()
     try:
-        if clean.count("/") == 2:
-            day, month, year = (int(part) for part in clean.split("/"))
+        if belgian := _BELGIAN_DAY.fullmatch(clean):
+            day, month, year = (int(part) for part in belgian.groups())
             return date(year, month, day)
-        if len(clean) == 10:
+        if _ISO_DAY.fullmatch(clean):
             return date.fromisoformat(clean)
     except ValueError:
-        pass
+        pass  # a day that does not exist, such as 30 February
     raise ValidityError(
         f"'{text}' in {field} is not a day. Write YYYY-MM-DD or dd/mm/yyyy, "
         "for example 2025-01-01.",

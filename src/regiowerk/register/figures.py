@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from regiowerk.core.errors import AggregationError, UnknownIdError
+from regiowerk.core.errors import AggregationError, InputError, UnknownIdError
 from regiowerk.register.geography import Codes
 from regiowerk.register.model import Aggregation, IndicatorDefinition
 from regiowerk.register.succession import Lineage
@@ -124,21 +124,40 @@ def published(
     ------
     UnknownIdError
         If a value carries a code that no unit had in its vintage.
+    InputError
+        If a vintage is not one of `VINTAGES`.
+
+    Notes
+    -----
+    A figure of one year published in two vintages counts once, in the later vintage.
     """
     found: dict[str, Value] = {}
     for value in values:
         if year is not None and value.year != year:
             continue
-        unit = codes.unit_on(value.nis, VINTAGES[value.vintage])
+        unit = codes.unit_on(value.nis, _day_of(value.vintage))
         if unit is None:
             raise UnknownIdError(
                 f"A value of {value.year} carries NIS code {value.nis}, which no municipality had "
                 f"in vintage {value.vintage}. Correct the code or the vintage.",
                 nis=value.nis,
             )
-        if unit not in found or found[unit].year < value.year:
+        if unit not in found or _age(found[unit]) < _age(value):
             found[unit] = value
     return found
+
+
+def _age(value: Value) -> tuple[int, int]:
+    return (value.year, value.vintage)
+
+
+def _day_of(vintage: int) -> date:
+    if vintage not in VINTAGES:
+        raise InputError(
+            f"{vintage} is not a municipal vintage; known are {', '.join(map(str, VINTAGES))}.",
+            vintage=vintage,
+        )
+    return VINTAGES[vintage]
 
 
 def carried_figure(
@@ -235,33 +254,48 @@ def carried_flow(
         If a municipality of the vintage was made of several units of that day: a flow is not
         split.
     UnknownIdError
-        If a code of the flow is not a municipality of its vintage.
+        If a code of the flow is not a municipality of its vintage, or no unit of that day holds
+        its territory.
+    InputError
+        If the vintage is not one of `VINTAGES`.
     """
-    unit_of = _targets({*table.origins, *table.destinations}, vintage, codes, lineage, on)
+    nis_codes = {*table.origins, *table.destinations, *table.unknown, *table.abroad}
+    unit_of = _targets(nis_codes, vintage, codes, lineage, on)
     pairs: dict[tuple[str, str], float] = defaultdict(float)
     for origin, destination, amount in zip(
         table.origins, table.destinations, table.amounts, strict=True
     ):
         pairs[unit_of[origin], unit_of[destination]] += amount
-    unknown: dict[str, float] = defaultdict(float)
-    abroad: dict[str, float] = defaultdict(float)
-    for nis, amount in table.unknown.items():
-        unknown[unit_of[nis]] += amount
-    for nis, amount in table.abroad.items():
-        abroad[unit_of[nis]] += amount
-    return FlowView(dict(pairs), dict(unknown), dict(abroad))
+    return FlowView(dict(pairs), _joined(table.unknown, unit_of), _joined(table.abroad, unit_of))
+
+
+def _joined(amounts: Mapping[str, float], unit_of: Mapping[str, str]) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for nis, amount in amounts.items():
+        found[unit_of[nis]] += amount
+    return dict(found)
 
 
 def _targets(
     nis_codes: set[str], vintage: int, codes: Codes, lineage: Lineage, on: date
 ) -> dict[str, str]:
+    day = _day_of(vintage)
     found: dict[str, str] = {}
     for nis in sorted(nis_codes):
-        unit = codes.unit_on(nis, VINTAGES[vintage])
-        carried = lineage.carry(unit, on) if unit else ()
+        unit = codes.unit_on(nis, day)
+        if unit is None:
+            raise UnknownIdError(
+                f"NIS code {nis} of the flow is not a municipality of vintage {vintage}. "
+                "Correct the code or the vintage.",
+                nis=nis,
+                vintage=vintage,
+            )
+        carried = lineage.carry(unit, on)
         if not carried:
             raise UnknownIdError(
-                f"NIS code {nis} of the flow is not a municipality of vintage {vintage}.", nis=nis
+                f"No municipality of {on} holds the territory of {nis}. Ask for another day.",
+                nis=nis,
+                on=on,
             )
         if len(carried) > 1:
             raise AggregationError(

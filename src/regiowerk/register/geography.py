@@ -15,31 +15,35 @@ class Codes:
     def __init__(self, codes: Sequence[UnitCode]) -> None:
         of_unit: dict[str, list[UnitCode]] = defaultdict(list)
         of_nis: dict[str, list[UnitCode]] = defaultdict(list)
-        for code in codes:
+        for code in sorted(codes, key=_oldest_first):
             of_unit[code.unit].append(code)
             of_nis[code.nis].append(code)
         self._of_unit: Mapping[str, list[UnitCode]] = of_unit
         self._of_nis: Mapping[str, list[UnitCode]] = of_nis
 
     def nis(self, unit: str, on: date) -> str:
-        """Return the code of a unit on a day; its last code where it had none that day."""
-        codes = self._of_unit.get(unit, [])
+        """Return the code of a unit on a day, or its last code where it had none that day."""
+        codes = self._of_unit.get(unit, ())
         for code in codes:
             if on in code.validity:
                 return code.nis
         return codes[-1].nis if codes else ""
 
+    def of_unit(self, unit: str) -> tuple[UnitCode, ...]:
+        """Return the dated codes of a unit, oldest first."""
+        return tuple(self._of_unit.get(unit, ()))
+
     def units(self, nis: str) -> tuple[str, ...]:
         """Return every unit that ever carried a code, oldest first."""
-        found = sorted(
-            self._of_nis.get(nis, []),
-            key=lambda code: (code.validity.begin is not None, str(code.validity.begin)),
-        )
-        return tuple(dict.fromkeys(code.unit for code in found))
+        return tuple(dict.fromkeys(code.unit for code in self._of_nis.get(nis, ())))
 
     def unit_on(self, nis: str, on: date) -> str | None:
         """Return the unit that carried a code on a day, or None."""
-        return next((c.unit for c in self._of_nis.get(nis, []) if on in c.validity), None)
+        return next((c.unit for c in self._of_nis.get(nis, ()) if on in c.validity), None)
+
+
+def _oldest_first(code: UnitCode) -> tuple[date, str, str]:
+    return (code.validity.begin or date.min, code.unit, code.nis)
 
 
 def neighbours_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from regiowerk.core.errors import UnknownIdError
@@ -17,8 +17,6 @@ from regiowerk.register.views import Municipality
 if TYPE_CHECKING:
     from regiowerk.register.register import Knowledge
     from regiowerk.register.snapshot import Snapshot
-
-__all__ = ["Hit", "Index", "build_index", "fold", "municipality", "organisation", "search"]
 
 _KIND_ORDER = {"gemeente": 0, "gebied": 1, "samenwerking": 2, "organisatie": 3}
 
@@ -70,7 +68,7 @@ def build_index(snapshot: Snapshot, knowledge: Knowledge) -> Index:
             numbers[number.upper()].append(body.uri)
         if body.kind != "gemeente":
             _add_organisation(names, body, snapshot.status(body))
-    _add_zones(names, snapshot)
+    _add_zones(names, knowledge)
     former: dict[str, list[str]] = defaultdict(list)
     for unit in knowledge.units:
         if unit.id not in snapshot.units:
@@ -90,18 +88,19 @@ def _governed(snapshot: Snapshot, knowledge: Knowledge) -> dict[str, tuple[str, 
 
 def _add_places(names: dict[str, list[Hit]], snapshot: Snapshot) -> None:
     for place in snapshot.units.values():
-        for name in filter(None, (place.name, place.unit.name_fr)):
-            names[fold(name)].append(
-                Hit("gemeente", place.id, place.name, f"gemeente, NIS {place.nis}", name)
-            )
+        for name in dict.fromkeys(filter(None, (place.name, place.unit.name_fr))):
+            names[fold(name)].append(_place(place, name))
 
 
-def _add_zones(names: dict[str, list[Hit]], snapshot: Snapshot) -> None:
-    for zoning_id in snapshot.zoning_ids:
-        view = snapshot.zoning(zoning_id)
-        for code, zone in view.zones.items():
-            for name in (zone.name, *zone.alternative_names):
-                hit = Hit("gebied", f"{zoning_id}/{code}", zone.name, view.zoning.name, name)
+def _place(place: Municipality, matched: str) -> Hit:
+    return Hit("gemeente", place.id, place.name, f"gemeente, NIS {place.nis}", matched)
+
+
+def _add_zones(names: dict[str, list[Hit]], knowledge: Knowledge) -> None:
+    for zoning in knowledge.zonings.values():
+        for zone in knowledge.zones_of.get(zoning.id, ()):
+            for name in dict.fromkeys((zone.name, *zone.alternative_names)):
+                hit = Hit("gebied", f"{zoning.id}/{zone.code}", zone.name, zoning.name, name)
                 names[fold(name)].append(hit)
 
 
@@ -122,44 +121,53 @@ def _add_organisation(names: dict[str, list[Hit]], body: Organisation, status: S
 
 
 def municipality(snapshot: Snapshot, key: str) -> Municipality:
-    """Return the municipality meant by a NIS code, name, KBO number, URI or unit id."""
-    clean = key.strip()
-    for unit in _candidates(snapshot, clean):
-        if unit in snapshot.units:
-            return snapshot.units[unit]
-        carried = snapshot.carry(unit)
-        if len(carried) == 1:
-            return snapshot.units[carried[0].unit]
-        if carried:
-            parts = ", ".join(
-                f"{snapshot.units[c.unit].name} ({snapshot.units[c.unit].nis})" for c in carried
-            )
-            raise UnknownIdError(
-                f"'{key}' was not one municipality on {snapshot.on}; its territory was then "
-                f"{parts}. Ask for one of these, or for a later day.",
-                key=key,
-                on=snapshot.on,
-                units=[c.unit for c in carried],
-            )
-    names = [m.name for m in snapshot.units.values()]
-    near = close_names(clean, names)
-    hint = f" Did you mean: {', '.join(near)}?" if near else ""
+    """Return the municipality meant by a NIS code, name, KBO number, URI or unit id.
+
+    Raises
+    ------
+    UnknownIdError
+        If there is none that day, or several; the message names near misses or the several.
+    """
+    candidates = _candidates(snapshot, key.strip())
+    found = tuple(dict.fromkeys(c.unit for unit in candidates for c in snapshot.carry(unit)))
+    if len(found) == 1:
+        return snapshot.units[found[0]]
+    if found:
+        several = ", ".join(f"{snapshot.units[u].name} ({snapshot.units[u].nis})" for u in found)
+        why = (
+            f"'{key}' was not one municipality on {snapshot.on}; its territory was then {several}. "
+            "Ask for one of these, or for a later day."
+            if len(candidates) == 1
+            else f"'{key}' means several municipalities on {snapshot.on}: {several}. "
+            "Ask for one of these by its code."
+        )
+        raise UnknownIdError(why, key=key, on=snapshot.on, units=list(found))
+    former = (
+        snapshot.knowledge.lineage.units[u].name
+        for units in snapshot.index.former.values()
+        for u in units
+    )
+    near = close_names(key, [*(m.name for m in snapshot.units.values()), *former])
     raise UnknownIdError(
-        f"There is no municipality '{key}' on {snapshot.on}.{hint}",
+        f"There is no municipality '{key}' on {snapshot.on}.{_hint(near)}",
         key=key,
         on=snapshot.on,
         near=near,
     )
 
 
+def _hint(near: list[str]) -> str:
+    return f" Did you mean: {', '.join(near)}?" if near else " Check the spelling."
+
+
 def _candidates(snapshot: Snapshot, key: str) -> list[str]:
     knowledge = snapshot.knowledge
     if key in knowledge.lineage.units:
         return [key]
-    if re.fullmatch(r"\d{4,5}", key):
+    if re.fullmatch(r"[0-9]{4,5}", key):
         nis = key.zfill(5)
         today = knowledge.codes.unit_on(nis, snapshot.on)
-        return [today] if today else list(reversed(knowledge.codes.units(nis)))
+        return [today] if today else list(knowledge.codes.units(nis))
     uris = snapshot.index.numbers.get(_number(key), (key,))
     by_uri = [u for uri in uris for u in snapshot.index.by_organisation.get(uri, ())]
     if by_uri:
@@ -169,58 +177,75 @@ def _candidates(snapshot: Snapshot, key: str) -> list[str]:
 
 
 def _number(key: str) -> str:
-    return re.sub(r"[\s.]", "", key).upper().removeprefix("BE")
+    number = re.sub(r"[\s.]", "", key).upper().removeprefix("BE")
+    return number.zfill(10) if re.fullmatch(r"[0-9]{9}", number) else number
 
 
 def organisation(snapshot: Snapshot, key: str) -> Organisation:
-    """Return the organisation meant by a URI, KBO number, OVO code or name."""
+    """Return the organisation meant by a URI, KBO number, OVO code or name.
+
+    Of several with one name or number, the one that is active on the day.
+
+    Raises
+    ------
+    UnknownIdError
+        If there is none, or several; the message names near misses or the several.
+    """
     clean = key.strip()
     if clean in snapshot.organisations:
         return snapshot.organisations[clean]
-    uris = list(snapshot.index.numbers.get(_number(clean), ()))
-    if not uris:
-        hits = snapshot.index.names.get(fold(clean), ())
-        uris = list(dict.fromkeys(h.id for h in hits if h.id in snapshot.organisations))
+    uris = snapshot.index.numbers.get(_number(clean)) or _named(snapshot, fold(clean))
     active = [u for u in uris if snapshot.status(snapshot.organisations[u]) is Status.ACTIVE]
-    chosen = active or uris
+    chosen = active or list(uris)
     if len(chosen) == 1:
         return snapshot.organisations[chosen[0]]
     if chosen:
-        several = "; ".join(f"{snapshot.organisations[u].name} <{u}>" for u in chosen)
+        bodies = [snapshot.organisations[u] for u in chosen]
+        several = "; ".join(f"{b.name} ({kind_of(b.kind).name}) <{b.uri}>" for b in bodies)
         raise UnknownIdError(
             f"'{key}' is the name or number of several organisations: {several}. Use the URI.",
             key=key,
             uris=chosen,
         )
     near = close_names(clean, [o.name for o in snapshot.organisations.values()])
-    hint = f" Did you mean: {', '.join(near)}?" if near else ""
-    raise UnknownIdError(f"There is no organisation '{key}'.{hint}", key=key, near=near)
+    raise UnknownIdError(f"There is no organisation '{key}'.{_hint(near)}", key=key, near=near)
+
+
+def _named(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the URIs of the organisations with a folded name, municipalities included."""
+    hits = snapshot.index.names.get(name, ())
+    units = [h.id for h in hits if h.kind == "gemeente"] + [*snapshot.index.former.get(name, ())]
+    uris = [snapshot.knowledge.lineage.units[u].organisation for u in units] + [h.id for h in hits]
+    return tuple(dict.fromkeys(uri for uri in uris if uri in snapshot.organisations))
 
 
 def search(snapshot: Snapshot, text: str, *, most: int = 10) -> tuple[Hit, ...]:
-    """Return what people may mean by `text`: exact names, then beginnings, then near misses."""
+    """Return what people may mean by `text`, best first.
+
+    Codes and numbers come first, then names: the whole name, its beginning, the beginning of a
+    word, any place in it; near misses only when nothing else was found. A municipality is also
+    found by the name of one it was made of, or that it became part of.
+    """
     wanted = fold(text)
     if not wanted:
         return ()
-    ranked: dict[tuple[str, str], tuple[tuple[int, int, str], Hit]] = {}
+    ranked: list[tuple[tuple[int, int, str], Hit]] = []
     for name, hits in snapshot.index.names.items():
         rank = _rank(name, wanted)
         if rank is not None:
-            for hit in hits:
-                key = (hit.kind, hit.id)
-                order = (rank, _KIND_ORDER[hit.kind], name)
-                if key not in ranked or order < ranked[key][0]:
-                    ranked[key] = (order, hit)
-    found = [hit for _, hit in sorted(ranked.values(), key=lambda pair: pair[0])]
-    found = _by_number(snapshot, text) + _by_former_name(snapshot, wanted) + found
+            ranked += [((rank, _KIND_ORDER[hit.kind], name), hit) for hit in hits]
+    for name, units in snapshot.index.former.items():
+        rank = _rank(name, wanted)
+        if rank is not None:
+            ranked += [((rank, 0, name), hit) for hit in _carried_hits(snapshot, units)]
+    found = _by_number(snapshot, text) + [hit for _, hit in sorted(ranked, key=lambda r: r[0])]
     if not found:
         near = close_names(text, snapshot.index.names, most=most)
         found = [hit for name in near for hit in snapshot.index.names[name]]
-    return tuple({(h.kind, h.id): h for h in reversed(found)}[key] for key in _keys(found))[:most]
-
-
-def _keys(hits: Iterable[Hit]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((hit.kind, hit.id) for hit in hits))
+    first: dict[tuple[str, str], Hit] = {}
+    for hit in found:
+        first.setdefault((hit.kind, hit.id), hit)
+    return tuple(first.values())[:most]
 
 
 def _rank(name: str, wanted: str) -> int | None:
@@ -233,29 +258,27 @@ def _rank(name: str, wanted: str) -> int | None:
     return 3 if wanted in name and len(wanted) > 2 else None
 
 
-def _by_number(snapshot: Snapshot, text: str) -> list[Hit]:
-    number = _number(text)
-    if re.fullmatch(r"\d{4,5}", number) and _candidates(snapshot, number):
-        try:
-            place = municipality(snapshot, number)
-        except UnknownIdError:
-            return []
-        return [Hit("gemeente", place.id, place.name, f"gemeente, NIS {place.nis}", number)]
+def _carried_hits(snapshot: Snapshot, units: Iterable[str]) -> list[Hit]:
+    """Return the municipalities of the day that hold units of another day, and say so."""
     found: list[Hit] = []
-    for uri in snapshot.index.numbers.get(number, ()):
-        body = snapshot.organisations[uri]
-        found += [h for h in snapshot.index.names.get(fold(body.name), ()) if h.id == uri]
+    for unit in units:
+        other = snapshot.knowledge.lineage.units[unit].name
+        for carried in snapshot.carry(unit):
+            hit = _place(snapshot.units[carried.unit], other)
+            found.append(replace(hit, label=f"{hit.label}; ook gezocht als {other}"))
     return found
 
 
-def _by_former_name(snapshot: Snapshot, wanted: str) -> list[Hit]:
+def _by_number(snapshot: Snapshot, text: str) -> list[Hit]:
+    number = _number(text)
+    if re.fullmatch(r"[0-9]{4,5}", number):
+        carried = (c for u in _candidates(snapshot, number) for c in snapshot.carry(u))
+        return [_place(snapshot.units[c.unit], number) for c in carried]
     found: list[Hit] = []
-    for name, units in snapshot.index.former.items():
-        if name.startswith(wanted):
-            for unit in units:
-                former = snapshot.knowledge.lineage.units[unit]
-                for carried in snapshot.carry(unit):
-                    place = snapshot.units[carried.unit]
-                    label = f"gemeente, NIS {place.nis}; ook gezocht als {former.name}"
-                    found.append(Hit("gemeente", place.id, place.name, label, former.name))
-    return [h for h in found if fold(h.matched) != fold(h.name)]
+    for uri in snapshot.index.numbers.get(number, ()):
+        body = snapshot.organisations[uri]
+        if body.kind == "gemeente":
+            units = snapshot.index.by_organisation.get(uri, ())
+            found += [_place(snapshot.units[unit], number) for unit in units]
+        found += [h for h in snapshot.index.names.get(fold(body.name), ()) if h.id == uri]
+    return found

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar
 
 from regiowerk.core.validity import Validity
 from regiowerk.register.figures import Figures, NoFigures
 from regiowerk.register.geography import Codes
-from regiowerk.register.model import Facts, Organisation, Unit
+from regiowerk.register.model import Assignment, ChangeEvent, Facts, Organisation, Unit, Zone
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.succession import Lineage
 
 _SNAPSHOTS_KEPT = 16
+_KNOWLEDGE_KEPT = 4
 
 
 class Recorded(Protocol):
@@ -59,6 +60,21 @@ class Knowledge:
         self.sources = {s.id: s for s in facts.sources}
 
     @cached_property
+    def zones_of(self) -> Mapping[str, Sequence[Zone]]:
+        """The zones of each zoning."""
+        return _grouped(self.zones, lambda zone: zone.zoning)
+
+    @cached_property
+    def assignments_of(self) -> Mapping[str, Sequence[Assignment]]:
+        """The rows of each zoning."""
+        return _grouped(self.assignments, lambda row: row.zoning)
+
+    @cached_property
+    def events_of(self) -> Mapping[str, Sequence[ChangeEvent]]:
+        """The change events of each organisation, by its URI."""
+        return _grouped(self.events, lambda event: event.organisation)
+
+    @cached_property
     def local_units(self) -> Mapping[str, tuple[Unit, ...]]:
         """The territories that a municipality or an OCMW governs, by its URI, oldest first.
 
@@ -80,6 +96,18 @@ class Knowledge:
             uri: tuple(sorted(units, key=lambda u: (str(u.validity.begin or ""), u.id)))
             for uri, units in governed.items()
         }
+
+    def territory(self, member: str, day: date) -> str | None:
+        """Return the unit that a municipality or OCMW governed on a day; None for other members.
+
+        Before its first territory that is the first, between two the later one, after its last
+        the last.
+        """
+        units = self.local_units.get(member, ())
+        for unit in units:
+            if unit.validity.end is None or day < unit.validity.end:
+                return unit.id
+        return units[-1].id if units else None
 
 
 class Register:
@@ -105,15 +133,13 @@ class Register:
 
     def __init__(self, facts: Facts, figures: Figures | None = None) -> None:
         self.facts = facts
-        self.figures: Figures = figures or NoFigures()
-        self._knowledge: dict[date | None, Knowledge] = {}
-        self._snapshots: OrderedDict[tuple[date, date | None], Snapshot] = OrderedDict()
+        self.figures: Figures = NoFigures() if figures is None else figures
+        self._knowledge = lru_cache(_KNOWLEDGE_KEPT)(partial(Knowledge, facts))
+        self._snapshots = lru_cache(_SNAPSHOTS_KEPT)(self._snapshot)
 
     def knowledge(self, known_on: date | None = None) -> Knowledge:
-        """Return the facts as known on a day, or now."""
-        if known_on not in self._knowledge:
-            self._knowledge[known_on] = Knowledge(self.facts, known_on)
-        return self._knowledge[known_on]
+        """Return the facts as known on a day, or now; the last few are kept."""
+        return self._knowledge(known_on)
 
     def at(self, on: date, known_on: date | None = None) -> Snapshot:
         """Return what held on a day, as the register knew it then or knows it now.
@@ -130,13 +156,20 @@ class Register:
         Snapshot
             Immutable; the last few are kept.
         """
-        key = (on, known_on)
-        if key not in self._snapshots:
-            self._snapshots[key] = Snapshot(on, self.knowledge(known_on), self.figures)
-            if len(self._snapshots) > _SNAPSHOTS_KEPT:
-                self._snapshots.popitem(last=False)
-        self._snapshots.move_to_end(key)
-        return self._snapshots[key]
+        return self._snapshots(on, known_on)
+
+    def _snapshot(self, on: date, known_on: date | None) -> Snapshot:
+        return Snapshot(on, self.knowledge(known_on), self.figures)
+
+
+G = TypeVar("G")
+
+
+def _grouped(rows: Iterable[G], key: Callable[[G], str]) -> Mapping[str, Sequence[G]]:
+    found: dict[str, list[G]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)
 
 
 def _known(rows: Iterable[R], known_on: date | None) -> Sequence[R]:

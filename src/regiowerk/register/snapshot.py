@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from regiowerk.core.errors import UnknownIdError
+from regiowerk.core.names import fold
 from regiowerk.register import figures, lookup
 from regiowerk.register.geography import neighbours_on
 from regiowerk.register.kinds import kind_of
 from regiowerk.register.model import (
     Aggregation,
     ChangeEvent,
+    IndicatorDefinition,
     Membership,
     Organisation,
     Role,
@@ -83,7 +85,7 @@ class Snapshot:
     def municipalities_in(self, region: str) -> tuple[Municipality, ...]:
         """Return the municipalities of ``vlaanderen``, ``brussel`` or ``wallonie``, by name."""
         found = (m for m in self.units.values() if m.unit.region == region)
-        return tuple(sorted(found, key=lambda m: (lookup.fold(m.name), m.id)))
+        return tuple(sorted(found, key=lambda m: (fold(m.name), m.id)))
 
     def municipality(self, key: str) -> Municipality:
         """Return the municipality with this NIS code, name, KBO number, URI or unit id.
@@ -125,22 +127,14 @@ class Snapshot:
 
     def predecessors(self, municipality: Municipality) -> tuple[Step, ...]:
         """Return the municipalities it was made of, with the day; nearest in time first."""
-        steps: list[Step] = []
-        for step in self._k.lineage.successions_to(municipality.id):
-            steps.append(self._step(step.predecessor, step.on, step.note))
-            before = self._k.lineage.successions_to(step.predecessor)
-            steps += [self._step(s.predecessor, s.on, s.note) for s in before]
+        found = self._k.lineage.steps_before(municipality.id)
+        steps = [self._step(s.predecessor, s.on, s.note) for s in found]
         return tuple(sorted(steps, key=lambda s: (-s.on.toordinal(), s.nis)))
 
     def successors(self, municipality: Municipality) -> tuple[Step, ...]:
         """Return the municipalities it became part of, with the day; nearest in time first."""
-        steps: list[Step] = []
-        todo = [municipality.id]
-        while todo:
-            for step in self._k.lineage.successions_from(todo.pop()):
-                steps.append(self._step(step.successor, step.on, step.note))
-                todo.append(step.successor)
-        return tuple(sorted(steps, key=lambda s: (s.on, s.nis)))
+        found = self._k.lineage.steps_after(municipality.id)
+        return tuple(self._step(s.successor, s.on, s.note) for s in found)
 
     def _step(self, unit: str, on: date, note: str) -> Step:
         found = self._k.lineage.units[unit]
@@ -153,7 +147,7 @@ class Snapshot:
     def neighbours(self, municipality: Municipality) -> tuple[Municipality, ...]:
         """Return the municipalities it borders on, overrides included, in order of name."""
         found = (self.units[u] for u in self._neighbours.get(municipality.id, ()))
-        return tuple(sorted(found, key=lambda m: lookup.fold(m.name)))
+        return tuple(sorted(found, key=lambda m: fold(m.name)))
 
     # --- organisations and memberships ----------------------------------------------------
 
@@ -182,7 +176,7 @@ class Snapshot:
             for o in self._k.organisations.values()
             if kind_of(o.kind).cooperation and self.status(o) is Status.ACTIVE
         )
-        return tuple(sorted(found, key=lambda o: (lookup.fold(o.name), o.uri)))
+        return tuple(sorted(found, key=lambda o: (fold(o.name), o.uri)))
 
     @cached_property
     def _memberships(self) -> Mapping[str, tuple[Membership, ...]]:
@@ -209,30 +203,22 @@ class Snapshot:
 
     def _resolve(self, membership: Membership) -> list[Member]:
         organisation = self._k.organisations.get(membership.member)
-        recorded = self._territory(membership)
+        recorded = self._k.territory(membership.member, membership.observed_on or self.on)
         if recorded is None:
             return [Member(membership, organisation, None)]
-        found: list[Member] = []
-        for carried in self.carry(recorded):
-            part = None
-            if carried.direction != "same":
-                unit = self._k.lineage.units[recorded]
-                part = Part(recorded, unit.name, self._k.codes.nis(recorded, self.on))
-            municipality = self.units[carried.unit]
-            found.append(Member(membership, organisation, municipality, part, carried.direction))
-        return found
-
-    def _territory(self, membership: Membership) -> str | None:
-        """Return the unit that the member governed on the day the membership was observed."""
-        units = self._k.local_units.get(membership.member)
-        if not units:
-            return None
-        day = membership.observed_on or self.on
-        for unit in units:
-            if day in unit.validity:
-                return unit.id
-        later = [u for u in units if u.validity.begin is not None and u.validity.begin > day]
-        return later[0].id if later else units[-1].id
+        unit = self._k.lineage.units[recorded]
+        part = Part(recorded, unit.name, self._k.codes.nis(recorded, self.on))
+        found = [
+            Member(
+                membership,
+                organisation,
+                self.units[carried.unit],
+                None if carried.direction == "same" else part,
+                carried.direction,
+            )
+            for carried in self.carry(recorded)
+        ]
+        return found or [Member(membership, organisation, None, part)]
 
     @cached_property
     def _seats(self) -> Mapping[str, tuple[MemberMunicipality, ...]]:
@@ -243,12 +229,9 @@ class Snapshot:
         for member in members:
             if member.municipality is not None:
                 by_unit[member.municipality.id].append(member)
-        seats = [
+        return tuple(
             MemberMunicipality(self.units[unit], tuple(rows), self._whole(unit, rows))
             for unit, rows in by_unit.items()
-        ]
-        return tuple(
-            sorted(seats, key=lambda s: (lookup.fold(s.municipality.name), s.municipality.id))
         )
 
     def _whole(self, unit: str, members: Iterable[Member]) -> bool:
@@ -258,7 +241,7 @@ class Snapshot:
     def member_municipalities(
         self, organisation: Organisation | str
     ) -> tuple[MemberMunicipality, ...]:
-        """Return M(s): the municipalities in a structure, directly or through their OCMW."""
+        """Return M(s): the municipalities in a structure, directly or through an OCMW, by name."""
         uri = organisation if isinstance(organisation, str) else organisation.uri
         return self._seats.get(uri, ())
 
@@ -278,11 +261,16 @@ class Snapshot:
     @cached_property
     def without_members(self) -> tuple[Organisation, ...]:
         """The active structures of which no members are known."""
-        return tuple(o for o in self.cooperations if not self.members(o))
+        known = {
+            uri
+            for uri, rows in self._memberships.items()
+            if any(row.role is not Role.RELATED for row in rows)
+        }
+        return tuple(o for o in self.cooperations if o.uri not in known)
 
     def events(self, organisation: Organisation) -> tuple[ChangeEvent, ...]:
         """Return the change events of an organisation, those without a day first."""
-        found = (e for e in self._k.events if e.organisation == organisation.uri)
+        found = self._k.events_of.get(organisation.uri, ())
         return tuple(sorted(found, key=lambda e: (str(e.on or ""), e.uri, e.part)))
 
     # --- zonings --------------------------------------------------------------------------
@@ -308,8 +296,8 @@ class Snapshot:
         if zoning_id not in self._zonings:
             self._zonings[zoning_id] = view_of(
                 self._k.zonings[zoning_id],
-                [z for z in self._k.zones if z.zoning == zoning_id],
-                [a for a in self._k.assignments if a.zoning == zoning_id],
+                self._k.zones_of.get(zoning_id, ()),
+                self._k.assignments_of.get(zoning_id, ()),
                 self.on,
                 self.carry,
                 self._k.lineage,
@@ -323,6 +311,9 @@ class Snapshot:
     ) -> figures.Figure:
         """Return a figure of a municipality, joined over mergers where that is allowed.
 
+        A mean is weighed by its indicator of weight for the same year, or for the last year of
+        that indicator when it was not published for that year.
+
         Raises
         ------
         UnknownIdError
@@ -330,23 +321,27 @@ class Snapshot:
         AggregationError
             If the figure may not be joined over the merger.
         """
-        if indicator_id not in self._k.indicators:
-            raise UnknownIdError(f"There is no indicator '{indicator_id}'.", indicator=indicator_id)
-        definition = self._k.indicators[indicator_id]
+        definition = self._definition(indicator_id)
+        values = self._values(indicator_id, year)
 
         def weight_of(unit: str) -> float:
-            heavy = self._k.indicators[definition.weight]
-            values = self._values(definition.weight, None)
-            return figures.carried_figure(unit, values, self._k.lineage, heavy).value
+            heavy = self._definition(definition.weight)
+            weights = self._values(heavy.id, values[unit].year) or self._values(heavy.id, None)
+            return figures.carried_figure(unit, weights, self._k.lineage, heavy).value
 
         weighted = definition.aggregation is Aggregation.WEIGHTED_MEAN and definition.weight
         return figures.carried_figure(
-            municipality.id,
-            self._values(indicator_id, year),
-            self._k.lineage,
-            definition,
-            weight_of if weighted else None,
+            municipality.id, values, self._k.lineage, definition, weight_of if weighted else None
         )
+
+    def _definition(self, indicator_id: str) -> IndicatorDefinition:
+        if indicator_id not in self._k.indicators:
+            raise UnknownIdError(
+                f"There is no indicator '{indicator_id}'. "
+                f"Known: {', '.join(self._k.indicators) or 'none'}.",
+                indicator=indicator_id,
+            )
+        return self._k.indicators[indicator_id]
 
     def _values(self, indicator_id: str, year: int | None) -> dict[str, figures.Value]:
         key = (indicator_id, year)
@@ -380,11 +375,11 @@ class Snapshot:
 
     @property
     def knowledge(self) -> Knowledge:
-        """The definitions, sources and events behind the snapshot."""
+        """The facts behind the snapshot, as known on its day of knowing."""
         return self._k
 
 
 def _member_order(member: Member) -> tuple[str, str, str]:
     name = member.organisation.name if member.organisation else member.membership.member
     place = member.municipality.name if member.municipality else name
-    return (lookup.fold(place), lookup.fold(name), member.membership.uri)
+    return (fold(place), fold(name), member.membership.uri)

@@ -6,13 +6,14 @@ the data dictionary. A row is a mapping from column name to text; empty text mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from regiowerk.core.errors import InputError
+from regiowerk.core.errors import InputError, ValidityError
 from regiowerk.core.findings import Finding, Severity
 from regiowerk.core.identifiers import parse_nis, parse_uri
 from regiowerk.core.validity import Validity, parse_day
@@ -58,18 +59,37 @@ class Column:
         clean = text.strip() or self.default
         if not clean:
             if self.required:
-                raise InputError(f"Kolom '{self.name}' is leeg en is verplicht: {self.meaning}")
+                raise InputError(
+                    f"Kolom '{self.name}' is leeg en is verplicht: {self.meaning}",
+                    column=self.name,
+                )
             return _EMPTY[self.type]
         if self.choices and clean not in self.choices:
             raise InputError(
-                f"'{clean}' past niet in kolom '{self.name}'. Kies uit: {', '.join(self.choices)}."
+                f"'{clean}' past niet in kolom '{self.name}'. Kies uit: {', '.join(self.choices)}.",
+                column=self.name,
+                value=clean,
             )
         try:
             return _PARSERS[self.type](clean)
         except (ValueError, KeyError) as wrong:
             raise InputError(
-                f"'{clean}' in kolom '{self.name}' is geen {self.type}. {self.meaning}"
+                f"'{clean}' in kolom '{self.name}' is geen {self.type}. {self.meaning}",
+                column=self.name,
+                value=clean,
             ) from wrong
+
+
+def _integer(text: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]+", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(r"[+-]?[0-9]*[.,]?[0-9]+(e[+-]?[0-9]+)?", text, re.IGNORECASE):
+        raise ValueError(text)
+    return float(text.replace(",", "."))
 
 
 _BOOLEANS = {"ja": True, "nee": False, "true": True, "false": False, "1": True, "0": False}
@@ -88,8 +108,8 @@ _PARSERS: dict[Type, Callable[[str], Any]] = {
     Type.TEXT: str,
     Type.LIST: lambda text: tuple(part.strip() for part in text.split("|") if part.strip()),
     Type.DAY: parse_day,
-    Type.INTEGER: int,
-    Type.NUMBER: lambda text: float(text.replace(",", ".")),
+    Type.INTEGER: _integer,
+    Type.NUMBER: _number,
     Type.BOOLEAN: lambda text: _BOOLEANS[text.casefold()],
     Type.NIS: parse_nis,
     Type.URI: parse_uri,
@@ -98,13 +118,23 @@ _PARSERS: dict[Type, Callable[[str], Any]] = {
 
 
 def render(value: object) -> str:
-    """Return the text of a value, such that parsing it gives the value again."""
+    """Return the text of a value, such that parsing it gives the value again.
+
+    Raises
+    ------
+    InputError
+        If a value of a list holds the bar that separates the values.
+    """
     match value:
         case None:
             return ""
         case bool():
             return "ja" if value else "nee"
         case tuple():
+            if any("|" in str(part) for part in value):
+                raise InputError(
+                    f"Een waarde in een lijst mag geen '|' bevatten: {value}.", value=value
+                )
             return LIST_SEPARATOR.join(str(part) for part in value)
         case float():
             return repr(value)
@@ -155,7 +185,7 @@ class Table:
         values = {c.name: c.parse(row.get(c.name, "")) for c in self.columns}
         for period, (begin, end) in _PERIODS.items():
             if begin in values:
-                values[period] = Validity(values.pop(begin), values.pop(end))
+                values[period] = _period(values.pop(begin), values.pop(end), end)
         enums = _ENUMS.get(self.fact, {})
         return self.fact(**{k: enums[k](v) if k in enums else v for k, v in values.items()})
 
@@ -170,19 +200,27 @@ class Table:
         return (*self.key, *(n for n in ("valid_from", "known_from") if n in names))
 
     def check_columns(self, header: Iterable[str], *, file: str) -> None:
-        """Raise when a required column is absent or a column is unknown."""
+        """Check a header against the columns; those that are not required may be absent.
+
+        Raises
+        ------
+        InputError
+            If a required column is absent, or a column is unknown or appears twice.
+        """
         found = list(header)
         missing = [c.name for c in self.columns if c.required and c.name not in found]
         unknown = [n for n in found if n not in {c.name for c in self.columns}]
-        if missing or unknown:
-            parts = [f"ontbreekt: {', '.join(missing)}"] if missing else []
-            parts += [f"onbekend: {', '.join(unknown)}"] if unknown else []
+        twice = sorted({n for n in found if found.count(n) > 1})
+        problems = {"ontbreekt": missing, "onbekend": unknown, "dubbel": twice}
+        parts = [f"{what}: {', '.join(names)}" for what, names in problems.items() if names]
+        if parts:
             raise InputError(
                 f"De kolommen van {file} kloppen niet ({'; '.join(parts)}). "
                 f"Verwacht: {', '.join(c.name for c in self.columns)}.",
                 file=file,
                 missing=missing,
                 unknown=unknown,
+                twice=twice,
             )
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> tuple[tuple[Any, ...], tuple[Finding, ...]]:
@@ -204,6 +242,18 @@ class Table:
                     )
                 )
         return tuple(facts), tuple(findings)
+
+
+def _period(begin: date | None, end: date | None, column: str) -> Validity:
+    try:
+        return Validity(begin, end)
+    except ValidityError as wrong:
+        raise ValidityError(
+            f"'{end}' in kolom '{column}' komt niet na het begin, {begin}. "
+            "Vul de eerste dag in waarop het niet meer geldt.",
+            column=column,
+            **wrong.facts,
+        ) from wrong
 
 
 _PERIODS = {"validity": ("valid_from", "valid_until"), "known": ("known_from", "known_until")}

@@ -55,7 +55,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A membership of the territory of a former municipality, or of a later one carried back."""
+    """The territory a membership was recorded for: a former municipality, or a later one."""
 
     unit: str
     name: str
@@ -73,7 +73,8 @@ class Member:
     organisation : Organisation, optional
         The member, as an organisation; None when the register does not know it.
     municipality : Municipality, optional
-        The municipality whose authority (municipality or OCMW) it is; None for others.
+        The municipality whose authority (municipality or OCMW) it is; None for others, and when
+        no municipality of the day holds its territory.
     part : Part, optional
         The territory the membership was recorded for, when that is another unit than the
         municipality of the day: a former municipality, or a later one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from regiowerk.core.names import fold
@@ -25,7 +25,8 @@ def view_of(
     """Return a zoning on the municipalities of day `on`.
 
     A zone stated for the municipality itself wins over one carried from a former municipality,
-    and that over one carried back from a later municipality.
+    and that over one carried back from a later municipality; of several generations the nearest
+    wins. On a day before or after the zoning, its state on the nearest day is projected.
 
     Parameters
     ----------
@@ -42,25 +43,37 @@ def view_of(
     stated: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(set))
     )
+    day = zoning.validity.nearest(on)
     for row in assignments:
-        if on in row.validity or on not in zoning.validity:
+        if day in row.validity and row.code in by_code:
             for carried in carry(row.unit):
-                stated[carried.unit][carried.direction][row.code].add(row.unit)
+                stated[carried.unit][carried.direction][row.unit].add(row.code)
     parts: dict[str, tuple[ZonePart, ...]] = {}
-    for unit, by_direction in stated.items():
+    for unit, by_direction in sorted(stated.items()):
         direction = min(by_direction, key=_ORDER.__getitem__)
-        found = [
-            ZonePart(by_code[code], tuple(sorted(units)), direction)
-            for code, units in by_direction[direction].items()
-            if code in by_code
-        ]
+        units_in: dict[str, list[str]] = defaultdict(list)
+        for recorded in _nearest(by_direction[direction], direction, lineage):
+            for code in by_direction[direction][recorded]:
+                units_in[code].append(recorded)
+        found = [ZonePart(by_code[c], tuple(units), direction) for c, units in units_in.items()]
         parts[unit] = tuple(sorted(found, key=lambda p: _largest_first(p, lineage)))
     return ZoningView(
         zoning,
         {z.code: z for z in sorted(zones, key=lambda z: (fold(z.name), z.code))},
-        {unit: parts[unit] for unit in sorted(parts) if parts[unit]},
-        on not in zoning.validity,
+        parts,
+        day != on,
     )
+
+
+def _nearest(units: Iterable[str], direction: str, lineage: Lineage) -> list[str]:
+    """Return the units of the generation nearest to the day: forward the latest, back the first."""
+    ordered = sorted(units)
+    if len(ordered) == 1:
+        return ordered
+    if direction == "back":
+        fewest = min(len(lineage.atoms(unit)) for unit in ordered)
+        return [unit for unit in ordered if len(lineage.atoms(unit)) == fewest]
+    return [u for u in ordered if not any(lineage.atoms(u) < lineage.atoms(o) for o in ordered)]
 
 
 def _largest_first(part: ZonePart, lineage: Lineage) -> tuple[int, str]:

@@ -1,0 +1,26 @@
+"""The commands of `regiowerk`, one module each."""
+
+from __future__ import annotations
+
+import click
+
+from regiowerk import __version__
+from regiowerk.cli.data import data_group
+from regiowerk.cli.exporting import export_command
+from regiowerk.cli.importing import import_command
+from regiowerk.cli.listing import list_command
+from regiowerk.cli.showing import show_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="regiowerk")
+def app() -> None:
+    """Regiowerk: who works with whom, region by region (regionale samenwerking).
+
+    Every command answers for one day (--on), as text or as JSON (--json), from the database of
+    the workbench or from the packaged baseline (--register).
+    """
+
+
+for _command in (data_group, list_command, show_command, export_command, import_command):
+    app.add_command(_command)

@@ -1,0 +1,1 @@
+"""Domain-free mathematics on arrays: map projections, topologies of areas."""

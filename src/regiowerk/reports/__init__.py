@@ -1,0 +1,1 @@
+"""Results out: tables, maps and linked data in the formats of the field."""

@@ -1,0 +1,1 @@
+"""What the pages of the workbench show, computed from a snapshot; no Django here."""

@@ -1,0 +1,1 @@
+"""Official data in: one reader per published format, and the baseline that is built from them."""

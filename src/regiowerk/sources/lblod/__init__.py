@@ -1,0 +1,1 @@
+"""ABB's linked data on organisations, in the LBLOD vocabulary."""

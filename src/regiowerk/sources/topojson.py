@@ -1,0 +1,91 @@
+"""TopoJSON files: shared borders in WGS84, quantised, always the same bytes for the same areas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from regiowerk.core.errors import FileFormatError
+from regiowerk.methods.topology import Floats, Topology
+
+STEP = 1e-5
+"""Size of the grid in degrees: about 1 m."""
+
+
+def topojson_bytes(topology: Topology, *, name: str) -> bytes:
+    """Return a TopoJSON file of a topology in degrees.
+
+    Parameters
+    ----------
+    topology : Topology
+        Longitudes and latitudes, WGS84.
+    name : str
+        Name of the layer.
+    """
+    origin = np.floor(np.min([arc.min(axis=0) for arc in topology.arcs], axis=0) / STEP) * STEP
+    document = {
+        "type": "Topology",
+        "transform": {"scale": [STEP, STEP], "translate": [round(float(o), 5) for o in origin]},
+        "objects": {
+            name: {
+                "type": "GeometryCollection",
+                "geometries": [
+                    {
+                        "type": "MultiPolygon",
+                        "id": id_,
+                        "properties": {"name": label},
+                        "arcs": polygons,
+                    }
+                    for id_, label, polygons in zip(
+                        topology.ids, topology.names, topology.areas, strict=True
+                    )
+                ],
+            }
+        },
+        "arcs": [_deltas(arc, origin) for arc in topology.arcs],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _deltas(arc: Floats, origin: Floats) -> list[list[int]]:
+    grid = np.rint((arc - origin) / STEP).astype(int)
+    moving = np.concatenate(([True], (np.diff(grid, axis=0) != 0).any(axis=1)))
+    grid = grid[moving]
+    deltas = np.concatenate((grid[:1], np.diff(grid, axis=0)))
+    return [[int(x), int(y)] for x, y in deltas]
+
+
+def read_topojson(path: Path) -> Topology:
+    """Return the topology in a TopoJSON file, in degrees.
+
+    Raises
+    ------
+    FileFormatError
+        If the file is absent, or is not a TopoJSON file with one layer of polygons.
+    """
+    try:
+        document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        (layer,) = document["objects"].values()
+        scale = np.array(document["transform"]["scale"])
+        origin = np.array(document["transform"]["translate"])
+        arcs = tuple(np.cumsum(arc, axis=0) * scale + origin for arc in document["arcs"])
+        geometries = layer["geometries"]
+        return Topology(
+            tuple(g["id"] for g in geometries),
+            tuple(g["properties"]["name"] for g in geometries),
+            arcs,
+            tuple(_polygons(g["arcs"]) for g in geometries),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
+        raise FileFormatError(
+            f"{path} is not a TopoJSON file with one layer of polygons ({wrong}). Build the "
+            "baseline again with `regiowerk data build`.",
+            file=str(path),
+        ) from wrong
+
+
+def _polygons(arcs: list[Any]) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    return tuple(tuple(tuple(ring) for ring in polygon) for polygon in arcs)

@@ -1,0 +1,240 @@
+"""The commands that need the workbench: start it, make an account, open its database."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from regiowerk.core.errors import InputError, MissingExtraError, RegiowerkError
+from regiowerk.web import home
+
+if TYPE_CHECKING:
+    from regiowerk.web.store.database import DatabaseStore
+
+SETTINGS = "regiowerk.web.settings"
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--refresh-baseline",
+    is_flag=True,
+    help="Replace what no user edited by the baseline of this version.",
+)
+def start(host: str, port: int, threads: int, refresh_baseline: bool) -> None:
+    """Start the workbench (werkbank) and print its address.
+
+    The first start makes a database in the data directory (REGIOWERK_HOME) and reads the
+    baseline register into it.
+    """
+    try:
+        with _listening(host, port) as listener:
+            setup()
+            prepare(refresh=refresh_baseline)
+            _serve(listener, host, port, threads)
+    except RegiowerkError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextlib.contextmanager
+def _listening(host: str, port: int):  # type: ignore[no-untyped-def]
+    """Hold the port before the work starts, so that a taken port is known at once."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        if sys.platform != "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with listener:
+            listener.bind((host, port))
+            listener.listen(128)
+            yield listener
+    except OSError as wrong:
+        raise InputError(
+            f"Cannot listen on {host}, port {port}: {wrong.strerror or wrong}. Stop the other "
+            f"program, or choose another port: regiowerk start --port {port + 1}",
+            host=host,
+            port=port,
+        ) from wrong
+
+
+def setup() -> Path:
+    """Make the data directory ready, and Django; return the directory."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    where = home.make_ready()
+    django.setup()
+    return where
+
+
+def prepare(*, refresh: bool = False, quiet: bool = False) -> None:
+    """Bring the database up to date: its tables, the baseline, the register in memory."""
+    from regiowerk.web.store import cache
+    from regiowerk.web.store.installing import Standing, install_baseline, standing
+    from regiowerk.web.store.site import baseline_notice
+
+    say = _silent if quiet else click.echo
+    if _migrations_waiting():
+        from django.core.management import call_command
+
+        say("Preparing the database ...")
+        call_command("migrate", verbosity=0, interactive=False)
+    baseline = cache.baseline()
+    state = standing(baseline)
+    replace = state in (Standing.EMPTY, Standing.OUTDATED)
+    if replace or (refresh and state is Standing.EDITED):
+        say("Reading the baseline register ...")
+        done = install_baseline(baseline, tell=lambda table: say(f"  {table}"))
+        say(f"Register ready: {done.written} rows, {done.kept} rows of users kept.")
+    elif state is Standing.EDITED:
+        say(baseline_notice())
+    cache.register()
+
+
+def _silent(_line: str) -> None:
+    """Say nothing."""
+
+
+def _migrations_waiting() -> bool:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except ImproperlyConfigured as wrong:
+        raise MissingExtraError(
+            "This needs psycopg to reach PostgreSQL: pip install 'regiowerk[postgres]'.",
+            extra="postgres",
+        ) from wrong
+    except DatabaseError as wrong:
+        told = " ".join(str(wrong).split())
+        raise InputError(
+            f"The database does not answer ({told}). Check {home.DATABASE} and {home.HOME}."
+        ) from wrong
+
+
+def _serve(listener: socket.socket, host: str, port: int, threads: int) -> None:
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+    from waitress import create_server
+
+    from regiowerk.web.wsgi import application
+
+    proxy = (
+        {
+            "trusted_proxy": settings.TRUSTED_PROXY,
+            "trusted_proxy_headers": "x-forwarded-for x-forwarded-host x-forwarded-proto",
+            "clear_untrusted_proxy_headers": True,
+        }
+        if settings.TRUSTED_PROXY
+        else {}
+    )
+    server = create_server(
+        application, sockets=[listener], threads=threads, ident="regiowerk", **proxy
+    )
+    shown = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0") else host
+    if not get_user_model().objects.filter(is_staff=True).exists():
+        click.echo("To edit the register, make an administrator: regiowerk user NAME --admin")
+    click.echo(f"Regiowerk is ready: http://{shown}:{port}   (stop with Ctrl-C)")
+    try:
+        server.run()
+    finally:
+        click.echo("Regiowerk stopped.")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--admin", is_flag=True, help="May manage the register and the accounts.")
+@click.option(
+    "--password-from-env",
+    metavar="VARIABLE",
+    help="Read the password from this environment variable instead of asking for it.",
+)
+def user(name: str, admin: bool, password_from_env: str | None) -> None:
+    """Make an account (gebruiker) NAME, or give it a new password."""
+    try:
+        setup()
+        prepare_accounts()
+        click.echo(save_account(name, _password(password_from_env), admin=admin))
+    except RegiowerkError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _password(variable: str | None) -> str:
+    if variable is None:
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    if not os.environ.get(variable):
+        raise InputError(f"The environment variable {variable} is empty.", variable=variable)
+    return os.environ[variable]
+
+
+def prepare_accounts() -> None:
+    """Make the tables of the database if they are not there yet."""
+    from django.core.management import call_command
+
+    if _migrations_waiting():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def save_account(name: str, password: str, *, admin: bool) -> str:
+    """Make or renew an account, and return what was done.
+
+    Raises
+    ------
+    InputError
+        If the name or the password is refused; the message says why.
+    """
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    model = get_user_model()
+    account = model.objects.filter(username=name).first() or model(username=name)
+    made = account.pk is None
+    try:
+        validate_password(password, account)
+        account.set_password(password)
+        account.is_staff = account.is_staff or admin
+        account.is_superuser = account.is_superuser or admin
+        account.full_clean()
+    except ValidationError as wrong:
+        raise InputError(f"Account '{name}': {' '.join(wrong.messages)}", name=name) from wrong
+    account.save()
+    role = "administrator" if account.is_staff else "user"
+    return f"Account '{name}' ({role}) {'made' if made else 'has a new password'}."
+
+
+def open_store(where: Path | None = None) -> DatabaseStore | None:
+    """Return the database of the workbench for the command line, or None before the first start.
+
+    Parameters
+    ----------
+    where : Path, optional
+        The data directory of a workbench, instead of the one that the environment names.
+    """
+    if where is not None:
+        os.environ.pop(home.DATABASE, None)
+        os.environ[home.HOME] = str(where)
+    embedded = home.data_directory() / "regiowerk.sqlite3"
+    if not os.environ.get(home.DATABASE) and not embedded.is_file():
+        return None
+    setup()
+    if _migrations_waiting():
+        return None
+    from regiowerk.web.store.database import DatabaseStore
+    from regiowerk.web.store.models import Revision
+
+    if not Revision.objects.filter(pk=Revision.ONLY).exists():
+        return None
+    return DatabaseStore(f"{getpass.getuser()} (opdrachtregel)"[:150])

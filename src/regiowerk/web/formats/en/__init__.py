@@ -1,0 +1,1 @@
+"""English for Belgian readers: days first, decimal point."""

@@ -1,0 +1,1 @@
+"""Dutch as written in Belgium."""

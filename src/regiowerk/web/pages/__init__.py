@@ -1,0 +1,1 @@
+"""The pages of the workbench, a module for each step of the method; views only word things."""

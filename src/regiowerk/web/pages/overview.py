@@ -1,0 +1,44 @@
+"""Overzicht: the whole landscape on one page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from regiowerk.reports.pages.landscape import landscape_of
+from regiowerk.reports.pages.overview import intermunicipal_kinds, overview
+from regiowerk.web.pages import pictures
+from regiowerk.web.pages.viewmodels import Download, address, snapshot_of
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Return the overview of the day."""
+    snapshot = snapshot_of(request)
+    found = overview(snapshot)
+    context = {
+        "step": "overzicht",
+        "step_current": "page",
+        "hide_head_search": True,
+        "found": found,
+        "igs_query": "&".join(f"soort={kind}" for kind in intermunicipal_kinds()),
+        "most_touching": max((row.touching for row in found.regions), default=0),
+        "regions": landscape_of(snapshot).regions,
+        "picture": pictures.regions(request, snapshot),
+        "downloads": [
+            Download(_("Gemeenten als Excel"), address(request, "gemeenten-export", "xlsx")),
+            Download(
+                _("Samenwerkingen als Excel"), address(request, "samenwerkingen-export", "xlsx")
+            ),
+            Download(_("Kaart als SVG"), address(request, "overzicht-kaart")),
+        ],
+    }
+    return render(request, "pages/overview.html", context)
+
+
+@require_safe
+def drawing(request: HttpRequest) -> HttpResponse:
+    """Return the map of the overview as a file."""
+    return pictures.file(pictures.regions(request, snapshot_of(request)), "regios")

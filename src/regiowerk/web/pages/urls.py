@@ -1,0 +1,70 @@
+"""The addresses of the pages, in Dutch as readers see them."""
+
+from django.urls import path, register_converter
+
+from regiowerk.web.pages import (
+    cooperations,
+    municipalities,
+    overview,
+    search,
+    sources,
+    statements,
+    zonings,
+)
+
+
+class Extension:
+    """The file formats of a list."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        """Return the extension as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the extension as written."""
+        return value
+
+
+register_converter(Extension, "extension")
+
+urlpatterns = [
+    path("", overview.page, name="overzicht"),
+    path("kaart.svg", overview.drawing, name="overzicht-kaart"),
+    path("gemeenten/", municipalities.listing, name="gemeenten"),
+    path("gemeenten/export.<extension:extension>", municipalities.export, name="gemeenten-export"),
+    path("gemeenten/<path:key>/kaart.svg", municipalities.drawing, name="gemeente-kaart"),
+    path("gemeenten/<path:key>/", municipalities.page, name="gemeente"),
+    path("samenwerkingen/", cooperations.listing, name="samenwerkingen"),
+    path(
+        "samenwerkingen/export.<extension:extension>",
+        cooperations.export,
+        name="samenwerkingen-export",
+    ),
+    path("samenwerkingen/<path:key>/kaart.svg", cooperations.drawing, name="samenwerking-kaart"),
+    path("samenwerkingen/<path:key>/", cooperations.page, name="samenwerking"),
+    path("indelingen/", zonings.listing, name="indelingen"),
+    path("indelingen/<str:zoning>/", zonings.zoning, name="indeling"),
+    path("indelingen/<str:zoning>/kaart.svg", zonings.drawing, name="indeling-kaart"),
+    path(
+        "indelingen/<str:zoning>/gebieden.<extension:extension>",
+        zonings.export,
+        name="indeling-export",
+    ),
+    path("indelingen/<str:zoning>/<str:code>/", zonings.zone, name="gebied"),
+    path("indelingen/<str:zoning>/<str:code>/kaart.svg", zonings.zone_drawing, name="gebied-kaart"),
+    path("bronnen/", sources.page, name="bronnen"),
+    path("bronnen/<str:table>.<extension:extension>", sources.export, name="bron-tabel"),
+    path("zoeken/", search.page, name="zoeken"),
+    path("zoeken/suggesties/", search.suggestions, name="suggesties"),
+    path("disclaimer/", statements.page, {"name": "disclaimer"}, name="disclaimer"),
+    path("cookies/", statements.page, {"name": "cookies"}, name="cookies"),
+    path(
+        "toegankelijkheid/",
+        statements.page,
+        {"name": "toegankelijkheid"},
+        name="toegankelijkheid",
+    ),
+    path("over/", statements.page, {"name": "over"}, name="over"),
+]

@@ -1,0 +1,128 @@
+"""Small records that every page shares: crumbs, downloads, found things, pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Generic, TypeVar
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from regiowerk.register.lookup import Hit
+from regiowerk.register.snapshot import Snapshot
+from regiowerk.web.pages.addresses import address_of
+from regiowerk.web.store import cache
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step on the way to the page; the page itself has no address."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that holds what the page shows."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search result with its address."""
+
+    kind: str
+    name: str
+    label: str
+    matched: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """One page of a long list."""
+
+    rows: Sequence[T]
+    number: int
+    pages: int
+    first: int
+    last: int
+
+    @property
+    def previous(self) -> int | None:
+        """The number of the page before, or None."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def following(self) -> int | None:
+        """The number of the page after, or None."""
+        return self.number + 1 if self.number < self.pages else None
+
+
+def snapshot_of(request: HttpRequest) -> Snapshot:
+    """Return the snapshot of the request itself, not the lazy object around it.
+
+    What is kept per snapshot is found by the snapshot's identity.
+    """
+    return cache.snapshot(request.on, request.known_on)  # type: ignore[attr-defined]
+
+
+def sheet_of(rows: Sequence[T], asked: str, size: int) -> Sheet[T]:
+    """Return the page asked for; the nearest one when there is no such page."""
+    pages = max(1, ceil(len(rows) / size))
+    number = min(max(int(asked) if asked.isdigit() else 1, 1), pages)
+    start = (number - 1) * size
+    shown = rows[start : start + size]
+    return Sheet(shown, number, pages, start + 1, start + len(shown))
+
+
+def address(request: HttpRequest, name: str, *args: str, **query: str) -> str:
+    """Return the address of a page on the day of the request."""
+    found = QueryDict(mutable=True)
+    found.update({**getattr(request, "day_query", {}), **query})
+    path = reverse(name, args=args)
+    return f"{path}?{found.urlencode(safe='/')}" if found else path
+
+
+def downloads_of(
+    request: HttpRequest, name: str, formats: Mapping[str, str], *args: str
+) -> list[Download]:
+    """Return downloads of the list shown, with the query of the page.
+
+    Parameters
+    ----------
+    request : HttpRequest
+        The page.
+    name : str
+        The pattern that takes the extension.
+    formats : mapping of extension to label
+        Such as ``csv``: "CSV".
+    *args : str
+        What comes before the extension in the address.
+    """
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    tail = f"?{query.urlencode(safe='/')}" if query else ""
+    return [
+        Download(label, reverse(name, args=[*args, extension]) + tail)
+        for extension, label in formats.items()
+    ]
+
+
+def found(request: HttpRequest, snapshot: Snapshot, hit: Hit) -> Found:
+    """Return a search result with the address of its page."""
+    if hit.kind == "gemeente":
+        url = address(request, "gemeente", snapshot.units[hit.id].nis)
+    elif hit.kind == "gebied":
+        zoning, code = hit.id.split("/", 1)
+        url = address(request, "gebied", zoning, code)
+    else:
+        url = address(request, "samenwerking", address_of(snapshot.organisations[hit.id]))
+    return Found(hit.kind, hit.name, hit.label, hit.matched, url)

@@ -1,0 +1,28 @@
+"""A small country with every kind of structure, installed for the tests of pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from regiowerk.core.findings import Finding, Severity
+from regiowerk.web.store import cache
+from regiowerk.web.store.installing import install_baseline
+from tests.unit.reports.pages.world import FACTS, Numbers
+from tests.web.conftest import write_baseline
+
+FINDINGS = (
+    Finding("abb", "1", "kbo", "Geen nummer gevonden.", "Leeg gelaten.", Severity.NOTE),
+    Finding("abb", "2", "", "Onbekend lid.", "Niet opgenomen.", Severity.ERROR),
+)
+
+
+@pytest.fixture
+def site(db, monkeypatch, tmp_path, client):
+    """A browser on the small country."""
+    baseline = write_baseline(tmp_path / "land", FACTS)
+    baseline.__dict__.update(figures=Numbers(), findings=FINDINGS)
+    monkeypatch.setattr(cache, "baseline", lambda: baseline)
+    cache.forget()
+    install_baseline(baseline)
+    yield client
+    cache.forget()
