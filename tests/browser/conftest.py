@@ -17,8 +17,6 @@ from regiowerk.sources.baseline.layout import MANIFEST
 from regiowerk.web.store import cache
 from regiowerk.web.store.installing import install_baseline
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
-
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -45,9 +43,13 @@ def address(django_db_setup, django_db_blocker) -> Iterator[str]:
         cache.forget()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """Chromium of the system, without a window."""
+@pytest.fixture(scope="module")
+def chromium(address: str) -> Iterator[object]:
+    """Chromium of the system, without a window.
+
+    It starts after the server and stops with the module: while Playwright runs, its event loop
+    keeps Django from using the database in this thread.
+    """
     from playwright.sync_api import sync_playwright
 
     names = ("chromium", "chromium-browser", "google-chrome")

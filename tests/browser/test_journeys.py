@@ -29,7 +29,7 @@ def find(page, text: str) -> None:
 def test_find_a_municipality_read_its_structures_and_open_one(open_page):
     page = open_page("/")
     find(page, "willebr")
-    assert re.match(r"Willebroek: \d+ samenwerkingen, \d+ daarvan reiken buiten", title(page))
+    assert re.match(r"Willebroek: \d+ samenwerkingen, \d+\sdaarvan reiken buiten", title(page))
     table = page.get_by_role("table", name=re.compile("Samenwerkingsverbanden waarin Willebroek"))
     structures = table.locator("tbody th[scope=row] a")
     assert structures.count() > 10

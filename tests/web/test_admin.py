@@ -68,6 +68,14 @@ def test_a_list_shows_current_versions_unless_asked_for_all(tiny, admin_client):
     assert "Afval Samen" in gone
 
 
+def test_a_membership_is_shown_and_found_by_the_names_of_both(tiny, admin_client):
+    url = "/beheer/store/membership/"
+    body = admin_client.get(url, {"q": "Afval Samen"}).content.decode()
+    assert "2 deelnames" in body
+    assert ">Bee<" in body
+    assert "0 deelnames" in admin_client.get(url, {"q": "Cee"}).content.decode()
+
+
 def test_the_admin_speaks_dutch(tiny, admin_client):
     body = admin_client.get("/beheer/").content.decode()
     for words in ("beheer van het register", "Deelnames", "Liggingen in een gebied", "Logboek"):

@@ -14,6 +14,8 @@ from regiowerk.methods.topology import Floats, Topology
 STEP = 1e-5
 """Size of the grid in degrees: about 1 m."""
 
+_DIGITS = 5  # of a degree, as many as the grid has
+
 
 def topojson_bytes(topology: Topology, *, name: str) -> bytes:
     """Return a TopoJSON file of a topology in degrees.
@@ -71,7 +73,9 @@ def read_topojson(path: Path) -> Topology:
         (layer,) = document["objects"].values()
         scale = np.array(document["transform"]["scale"])
         origin = np.array(document["transform"]["translate"])
-        arcs = tuple(np.cumsum(arc, axis=0) * scale + origin for arc in document["arcs"])
+        arcs = tuple(
+            np.round(np.cumsum(arc, axis=0) * scale + origin, _DIGITS) for arc in document["arcs"]
+        )
         geometries = layer["geometries"]
         return Topology(
             tuple(g["id"] for g in geometries),

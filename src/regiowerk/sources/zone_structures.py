@@ -169,9 +169,7 @@ def _structure(spec: ZoningSpec, zone: Zone, known: Organisation | None) -> Orga
     kind = kind_of(spec.structure)
     name = spec.organisation.format(name=zone.name)
     if known is not None:
-        names = {fold(n) for n in (known.name, known.legal_name, *known.alternative_names)}
-        others = (name,) if fold(name) not in names else ()
-        known = replace(known, alternative_names=(*known.alternative_names, *others))
+        known = _shortly_named(known, name)
         if known.status is Status.UNKNOWN:
             note = f"{known.note} Bestaat volgens de tabel van {spec.observed_on}.".strip()
             known = replace(known, status=Status.ACTIVE, status_on=spec.observed_on, note=note)
@@ -190,6 +188,21 @@ def _structure(spec: ZoningSpec, zone: Zone, known: Organisation | None) -> Orga
         source=zone.source,
         note=spec.zoning.note,
     )
+
+
+def _shortly_named(known: Organisation, name: str) -> Organisation:
+    """Return ABB's organisation under a short name; every other name stays findable.
+
+    ABB writes the members of a police zone behind its name, and names a zone that it knows from
+    a merger only after its members; the table of the provinces has the name in use.
+    """
+    stub = known.status is Status.UNKNOWN
+    chosen = name if stub or fold(known.name).startswith(fold(name)) else known.name
+    chosen = chosen.partition(": ")[0]
+    others = dict.fromkeys((known.name, *known.alternative_names, name))
+    known_as = {fold(chosen), fold(known.legal_name)}
+    kept = tuple(n for n in others if fold(n) not in known_as)
+    return replace(known, name=chosen, alternative_names=kept)
 
 
 def _memberships(

@@ -37,6 +37,11 @@ HEADINGS: Mapping[str, StrPromise] = {
     "status": gettext_lazy("Status"),
     "origin": gettext_lazy("Oorsprong"),
     "fit": gettext_lazy("Ligging"),
+    "igs": gettext_lazy("Inter­gemeentelijk"),
+    "zone": gettext_lazy("Zones"),
+    "ocmw-vereniging": gettext_lazy("OCMW-verenigingen"),
+    "overleg": gettext_lazy("Overleg"),
+    "ander": gettext_lazy("Andere"),
 }
 """Headings of facets and columns: on every page one word for one thing."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.db import models as fields
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,7 +14,7 @@ from django.utils.http import urlencode
 
 from regiowerk.core.errors import RegiowerkError
 from regiowerk.web.errors import sentence
-from regiowerk.web.store import models, saving
+from regiowerk.web.store import cache, models, saving
 from regiowerk.web.store.forms import FactForm, OrganisationForm
 
 if TYPE_CHECKING:
@@ -50,6 +52,12 @@ class FactAdmin(FactTable):
 
     form = FactForm
     list_per_page = 50
+    formfield_overrides = {
+        fields.CharField: {"widget": AdminTextInputWidget},
+        fields.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
+    named_by: tuple[str, ...] = ()
+    """Columns that hold the URI of an organisation; a search finds them by its name as well."""
     show_facets = admin.ShowFacets.NEVER
     dated: tuple[str, ...] = ("known_from", "known_until")
 
@@ -77,6 +85,17 @@ class FactAdmin(FactTable):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Return whether the user may withdraw a fact: one that was replaced is history."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.current)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Return the rows that hold the words, or the URI of an organisation named so."""
+        found, twice = super().get_search_results(request, queryset, search_term)
+        if search_term.strip() and self.named_by:
+            named = models.Organisation.objects.filter(name__icontains=search_term.strip())
+            for column in self.named_by:
+                found |= queryset.filter(**{f"{column}__in": named.values("uri")})
+        return found, twice
 
     # Django looks an object up again after saving; its key is then that of the new version.
 
@@ -141,6 +160,12 @@ class FactAdmin(FactTable):
         )
 
 
+def name_of_organisation(uri: str) -> str:
+    """Return the name that the register has for a URI; the URI where it has none."""
+    known = cache.register().knowledge().organisations
+    return known[uri].name if uri in known else uri
+
+
 @admin.register(models.Unit)
 class UnitAdmin(FactAdmin):
     """Territories."""
@@ -185,20 +210,37 @@ class OrganisationAdmin(FactAdmin):
 class MembershipAdmin(FactAdmin):
     """Memberships."""
 
-    list_display = ("organisation", "member", "role", "founder", "standing", "known_until")
+    list_display = ("whole", "part", "role", "founder", "standing", "known_until")
+    named_by = ("organisation", "member")
     list_filter = ("role", "founder", "standing", "source")
     search_fields = ("organisation", "member", "uri", "note")
     ordering = ("organisation", "member")
+
+    @admin.display(description="samenwerkingsverband", ordering="organisation")
+    def whole(self, row: models.Membership) -> str:
+        """Return the name of the structure."""
+        return name_of_organisation(row.organisation)
+
+    @admin.display(description="deelnemer", ordering="member")
+    def part(self, row: models.Membership) -> str:
+        """Return the name of the member."""
+        return name_of_organisation(row.member)
 
 
 @admin.register(models.ChangeEvent)
 class ChangeEventAdmin(FactAdmin):
     """Mergers, foundations and changes of name of organisations."""
 
-    list_display = ("kind", "organisation", "part", "on", "known_until")
+    list_display = ("kind", "who", "part", "on", "known_until")
+    named_by = ("organisation",)
     list_filter = ("kind", "part")
     search_fields = ("uri", "organisation", "description")
     ordering = ("-on", "uri")
+
+    @admin.display(description="organisatie", ordering="organisation")
+    def who(self, row: models.ChangeEvent) -> str:
+        """Return the name of the organisation."""
+        return name_of_organisation(row.organisation)
 
 
 @admin.register(models.Zoning)

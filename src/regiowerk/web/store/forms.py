@@ -67,7 +67,7 @@ class OrganisationForm(FactForm):
     """An organisation; its kind is chosen from the table of kinds."""
 
     kind = forms.ChoiceField(
-        label="soort",
+        label="Soort",
         choices=lambda: [(kind.id, kind.name) for kind in kinds().values()],
         help_text="Soort organisatie.",
     )

@@ -1,0 +1,47 @@
+"""A hue for every zone, so that neighbours differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from regiowerk.reports.maps.geometry import MapGeometry
+
+HUES = 8
+
+
+def hues(geometry: MapGeometry, zone_of: Mapping[str, str]) -> dict[str, int]:
+    """Return a hue from 1 to `HUES` for every zone; always the same for the same zones.
+
+    Parameters
+    ----------
+    geometry : MapGeometry
+        Gives the neighbours.
+    zone_of : mapping of area id to zone
+        An absent area lies in no zone.
+
+    Notes
+    -----
+    Zones with most neighbours choose first (Welsh and Powell 1967) and take, of the hues that no
+    neighbour has, the one that fewest neighbours of neighbours and fewest zones have.
+    """
+    touching = _touching(geometry, zone_of)
+    zones = sorted(set(zone_of.values()))
+    found: dict[str, int] = {}
+    for zone in sorted(zones, key=lambda z: (-len(touching[z]), z)):
+        near = Counter(found[z] for z in touching[zone] if z in found)
+        second = {far for z in touching[zone] for far in touching[z]} - {zone}
+        far = Counter(found[z] for z in second if z in found)
+        used = Counter(found.values())
+        found[zone] = min(range(1, HUES + 1), key=lambda h: (near[h], far[h], used[h], h))
+    return found
+
+
+def _touching(geometry: MapGeometry, zone_of: Mapping[str, str]) -> Mapping[str, set[str]]:
+    ids = geometry.topology.ids
+    found: dict[str, set[str]] = defaultdict(set)
+    for places in geometry.sides:
+        zones = {zone_of[ids[p]] for p in places if ids[p] in zone_of}
+        for zone in zones:
+            found[zone] |= zones - {zone}
+    return found
