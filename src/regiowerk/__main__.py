@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +31,7 @@ def open_workbench(where: Path | None) -> Store | None:
     where : Path, optional
         The data directory of the workbench; by default that of this user.
     """
-    if where is not None:
-        os.environ["REGIOWERK_HOME"] = str(where)
-    store: Store | None = import_module(_WORKBENCH).open_store()
+    store: Store | None = import_module(_WORKBENCH).open_store(where)
     return store
 
 

@@ -1,24 +1,30 @@
-"""A real browser on a running workbench with the packaged register of Flanders.
+"""A real browser on a workbench started as its users start it: `regiowerk start`.
 
 The browser is Chromium of the system. Without one the tests skip and say so; in CI that is a
-failure. The server shares the database of the test session and these tests only read.
+failure. The workbench runs in a process of its own with a fresh data directory, so that these
+tests share nothing with the others.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from time import monotonic, sleep
 
 import pytest
 
-from regiowerk.sources.baseline import load_baseline, packaged
+from regiowerk.sources.baseline import packaged
 from regiowerk.sources.baseline.layout import MANIFEST
-from regiowerk.web.store import cache
-from regiowerk.web.store.installing import install_baseline
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+_STARTING = 90  # seconds to install the register in an empty database on a slow machine
 
 
 def _absent(what: str) -> None:
@@ -28,27 +34,44 @@ def _absent(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(django_db_setup, django_db_blocker) -> Iterator[str]:
+def address(tmp_path_factory) -> Iterator[str]:
     """The address of the workbench."""
-    from pytest_django.live_server_helper import LiveServer
-
     if not (packaged() / MANIFEST).is_file():
         _absent("the package holds no baseline yet: run `make data`")
-    with django_db_blocker.unblock():
-        install_baseline(load_baseline())
-        cache.forget()
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
-        cache.forget()
+    home = tmp_path_factory.mktemp("workbench")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "regiowerk", "start", "--port", str(port)]
+    environment = {**os.environ, "REGIOWERK_HOME": str(home)}
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/gezond/", server, home / "log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(url: str, server: subprocess.Popen, log) -> None:
+    until = monotonic() + _STARTING
+    while monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=_STARTING) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            sleep(0.2)
+    pytest.fail(f"the workbench did not start:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="module")
-def chromium(address: str) -> Iterator[object]:
+def chromium() -> Iterator[object]:
     """Chromium of the system, without a window.
 
-    It starts after the server and stops with the module: while Playwright runs, its event loop
-    keeps Django from using the database in this thread.
+    It stops with the module: while Playwright runs, its event loop keeps Django from using a
+    database in this thread.
     """
     from playwright.sync_api import sync_playwright
 

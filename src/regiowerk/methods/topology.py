@@ -126,20 +126,19 @@ def transformed(topology: Topology, function: Callable[[Floats], Floats]) -> Top
 def generalised(topology: Topology, tolerance: float) -> Topology:
     """Return the topology with fewer points; no arc moves further than `tolerance`.
 
-    For drawing: neighbours keep a common border, but at a coarse tolerance arcs may cross. An
-    island keeps at least a triangle.
+    For drawing: neighbours keep a common border, but at a coarse tolerance arcs may cross. A
+    ring that would fall together to a line keeps all its points.
     """
-    lines = shapely.linestrings([tuple(map(tuple, arc)) for arc in topology.arcs])
+    arc_of = np.repeat(np.arange(len(topology.arcs)), [len(arc) for arc in topology.arcs])
+    lines = shapely.linestrings(np.concatenate(topology.arcs), indices=arc_of)
     simple = shapely.simplify(lines, tolerance, preserve_topology=False)
-    arcs = [
-        np.asarray(line.coords) if len(line.coords) > 3 or not _closed(arc) else arc
-        for line, arc in zip(simple, topology.arcs, strict=True)
-    ]
+    arcs = [np.asarray(line.coords) for line in simple]
+    for ring in (r for polygons in topology.areas for polygon in polygons for r in polygon):
+        places = [arc if arc >= 0 else ~arc for arc in ring]
+        if sum(len(arcs[place]) - 1 for place in places) < 3:
+            for place in places:
+                arcs[place] = topology.arcs[place]
     return replace(topology, arcs=tuple(arcs))
-
-
-def _closed(arc: Floats) -> bool:
-    return bool((arc[0] == arc[-1]).all())
 
 
 def ring_coordinates(topology: Topology, ring: Ring) -> Floats:

@@ -110,7 +110,7 @@ def read_coverage(folder: Path, layer: Layer) -> Coverage:
     FileFormatError
         If the file is absent, damaged, empty, lacks the code field or has no coordinate system.
     InputError
-        If a code is no NIS code or occurs twice.
+        If a code is no NIS code or occurs twice, or a municipality has no area.
     """
     path = folder / layer.file
     where = f"/vsizip/{path}/{layer.member}" if layer.member else str(path)
@@ -134,6 +134,7 @@ def read_coverage(folder: Path, layer: Layer) -> Coverage:
         )
     codes = tuple(parse_nis(str(code)) for code in fields[0])
     _refuse_doubles(codes, path)
+    _refuse_areas_missing(codes, polygons, path)
     metric = _reprojected(polygons, meta["crs"], _METRIC)
     repaired, findings = _repaired(metric, codes, layer)
     order = np.argsort(codes)
@@ -146,6 +147,17 @@ def _refuse_doubles(codes: Iterable[str], path: Path) -> None:
         if code in seen:
             raise InputError(f"{path} holds municipality {code} twice; keep one.", nis=code)
         seen.add(code)
+
+
+def _refuse_areas_missing(
+    codes: tuple[str, ...], polygons: NDArray[np.object_], path: Path
+) -> None:
+    missing = [codes[place] for place in np.flatnonzero(~(shapely.area(polygons) > 0))]
+    if missing:
+        raise InputError(
+            f"{path} holds no area for {', '.join(missing)}. Give each municipality a polygon.",
+            nis=missing,
+        )
 
 
 def _repaired(
@@ -165,7 +177,9 @@ def _repaired(
     )
     if len(wrong):
         polygons = polygons.copy()
-        polygons[wrong] = shapely.make_valid(polygons[wrong])
+        polygons[wrong] = shapely.make_valid(
+            polygons[wrong], method="structure", keep_collapsed=False
+        )
     return polygons, findings
 
 
@@ -206,7 +220,7 @@ def simplified(coverage: Coverage, names: Mapping[str, str]) -> Boundaries:
     """
     try:
         labels = [names.get(code, code) for code in coverage.codes]
-        full = build_topology(coverage.codes, labels, coverage.polygons)
+        full = build_topology(coverage.codes, labels, list(coverage.polygons))
     except ValueError as wrong:
         raise InputError(
             f"The boundaries of {coverage.layer.vintage} are no coverage: {wrong}. Use a file "
@@ -218,7 +232,7 @@ def simplified(coverage: Coverage, names: Mapping[str, str]) -> Boundaries:
     for candidate in _TOLERANCES:
         polygons = shapely.coverage_simplify(coverage.polygons, candidate)
         if _area_change(coverage.polygons, polygons) <= AREA_BOUND * 0.98:
-            smaller = build_topology(coverage.codes, labels, polygons)
+            smaller = build_topology(coverage.codes, labels, list(polygons))
             if neighbours(smaller).keys() == measured.keys():
                 topology, tolerance = smaller, candidate
                 break

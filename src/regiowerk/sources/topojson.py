@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from regiowerk.core.errors import FileFormatError
+from regiowerk.core.errors import FileFormatError, InputError
 from regiowerk.methods.topology import Floats, Topology
 
 STEP = 1e-5
@@ -26,8 +26,15 @@ def topojson_bytes(topology: Topology, *, name: str) -> bytes:
         Longitudes and latitudes, WGS84.
     name : str
         Name of the layer.
+
+    Raises
+    ------
+    InputError
+        If a ring is so small that it falls together to a point or a line on the grid.
     """
     origin = np.floor(np.min([arc.min(axis=0) for arc in topology.arcs], axis=0) / STEP) * STEP
+    arcs = [_deltas(arc, origin) for arc in topology.arcs]
+    _refuse_vanished(topology, [len(arc) - 1 for arc in arcs])
     document = {
         "type": "Topology",
         "transform": {"scale": [STEP, STEP], "translate": [round(float(o), 5) for o in origin]},
@@ -47,7 +54,7 @@ def topojson_bytes(topology: Topology, *, name: str) -> bytes:
                 ],
             }
         },
-        "arcs": [_deltas(arc, origin) for arc in topology.arcs],
+        "arcs": arcs,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -60,13 +67,25 @@ def _deltas(arc: Floats, origin: Floats) -> list[list[int]]:
     return [[int(x), int(y)] for x, y in deltas]
 
 
+def _refuse_vanished(topology: Topology, steps: list[int]) -> None:
+    for id_, polygons in zip(topology.ids, topology.areas, strict=True):
+        for ring in (ring for polygon in polygons for ring in polygon):
+            if sum(steps[arc if arc >= 0 else ~arc] for arc in ring) < 3:
+                raise InputError(
+                    f"Area {id_} has a ring smaller than the grid of {STEP} degrees, about 1 m. "
+                    "Remove it from the boundaries or choose a finer grid.",
+                    id=id_,
+                )
+
+
 def read_topojson(path: Path) -> Topology:
     """Return the topology in a TopoJSON file, in degrees.
 
     Raises
     ------
     FileFormatError
-        If the file is absent, or is not a TopoJSON file with one layer of polygons.
+        If the file is absent, or is not a TopoJSON file with one layer of polygons, each made of
+        arcs that are there.
     """
     try:
         document: dict[str, Any] = json.loads(path.read_text("utf-8"))
@@ -81,9 +100,9 @@ def read_topojson(path: Path) -> Topology:
             tuple(g["id"] for g in geometries),
             tuple(g["properties"]["name"] for g in geometries),
             arcs,
-            tuple(_polygons(g["arcs"]) for g in geometries),
+            tuple(_polygons(g["arcs"], len(arcs)) for g in geometries),
         )
-    except (OSError, ValueError, KeyError, TypeError) as wrong:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as wrong:
         raise FileFormatError(
             f"{path} is not a TopoJSON file with one layer of polygons ({wrong}). Build the "
             "baseline again with `regiowerk data build`.",
@@ -91,5 +110,9 @@ def read_topojson(path: Path) -> Topology:
         ) from wrong
 
 
-def _polygons(arcs: list[Any]) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    return tuple(tuple(tuple(ring) for ring in polygon) for polygon in arcs)
+def _polygons(arcs: list[Any], known: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    polygons = tuple(tuple(tuple(ring) for ring in polygon) for polygon in arcs)
+    for arc in (arc for polygon in polygons for ring in polygon for arc in ring):
+        if not -known <= arc < known:
+            raise ValueError(f"there is no arc {arc}")
+    return polygons

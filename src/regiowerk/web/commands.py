@@ -97,7 +97,18 @@ def prepare(*, refresh: bool = False, quiet: bool = False) -> None:
         say(f"Register ready: {done.written} rows, {done.kept} rows of users kept.")
     elif state is Standing.EDITED:
         say(baseline_notice())
-    cache.register()
+    _warm()
+
+
+def _warm() -> None:
+    """Join the register of today, so that the first visitor does not wait for it."""
+    from django.utils import timezone
+
+    from regiowerk.web.store import cache
+
+    today = cache.snapshot(timezone.localdate())
+    today.participations(today.municipalities[0])
+    today.search(today.municipalities[0].name)
 
 
 def _silent(_line: str) -> None:

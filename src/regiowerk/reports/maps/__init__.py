@@ -1,1 +1,27 @@
 """Maps drawn on the server as accessible SVG: one picture for the page, the download and paper."""
+
+from regiowerk.reports.maps.drawing import Area, Heading, LegendItem, Picture
+from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around, prepare
+from regiowerk.reports.maps.members import MemberWords, Parts, draw_focus, draw_members
+from regiowerk.reports.maps.values import draw_values
+from regiowerk.reports.maps.zones import ZoneStyle, draw_overlay, draw_zones
+
+__all__ = [
+    "FLANDERS",
+    "Area",
+    "Frame",
+    "Heading",
+    "LegendItem",
+    "MapGeometry",
+    "MemberWords",
+    "Parts",
+    "Picture",
+    "ZoneStyle",
+    "around",
+    "draw_focus",
+    "draw_members",
+    "draw_overlay",
+    "draw_values",
+    "draw_zones",
+    "prepare",
+]

@@ -45,7 +45,7 @@ class Frame:
 FLANDERS = Frame(518_000, 748_000, 245_000, 98_500)
 """The same for every vintage, so that maps of different years lie exactly on each other."""
 
-DETAIL: Mapping[str, tuple[float, float]] = {"overview": (24.5, 85.0), "close": (6.0, 14.0)}
+DETAIL: Mapping[str, tuple[float, float]] = {"overview": (24.5, 105.0), "close": (8.0, 30.0)}
 """Metres in one unit of the path, and the tolerance of the simplification in metres."""
 
 

@@ -19,9 +19,6 @@ from regiowerk.sources.baseline.gathering import Gathered, gather
 from regiowerk.sources.baseline.loading import load_baseline
 from regiowerk.sources.readings import FlowReading, IndicatorValue
 
-FORMAT = 1
-"""Version of the layout of a baseline; a reader refuses another."""
-
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
@@ -220,7 +217,7 @@ def _manifest(gathered: Gathered, contents: Mapping[str, bytes]) -> dict[str, An
         for name, (rows, used) in _used(gathered).items()
     }
     return {
-        "format": FORMAT,
+        "format": layout.FORMAT,
         "name": "Regiowerk basislijn Vlaanderen",
         "files": {name: len(content) for name, content in sorted(contents.items())},
         "fingerprint": layout.fingerprint(contents),

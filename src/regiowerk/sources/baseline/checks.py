@@ -118,7 +118,7 @@ def _integrity(register: Register) -> Iterator[Check]:
     stray = [a for a in facts.assignments if (a.zoning, a.code) not in zones or a.unit not in units]
     yield Check("toewijzingen aan een onbekend gebied of grondgebied", 0, len(stray))
     sources = {s.id for s in facts.sources}
-    rows = (
+    rows: tuple[Any, ...] = (
         *facts.organisations,
         *facts.memberships,
         *facts.zonings,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from regiowerk.core.errors import UnknownIdError
+from regiowerk.core.errors import FileFormatError, UnknownIdError
 from regiowerk.register.figures import FlowTable, Value
 from regiowerk.sources.baseline.layout import VALUES, flow_file
 
@@ -26,14 +27,9 @@ class BaselineFigures:
 
     @cached_property
     def _values(self) -> Mapping[str, Sequence[Value]]:
-        from pyarrow import parquet
-
-        columns = parquet.read_table(self._directory / VALUES).to_pydict()
+        rows = _rows(self._directory / VALUES, ("indicator", "nis", "vintage", "year", "value"))
         found: dict[str, list[Value]] = {}
-        for indicator, nis, vintage, year, value in zip(
-            *(columns[name] for name in ("indicator", "nis", "vintage", "year", "value")),
-            strict=True,
-        ):
+        for indicator, nis, vintage, year, value in rows:
             found.setdefault(indicator, []).append(Value(nis, vintage, year, value))
         return found
 
@@ -44,6 +40,8 @@ class BaselineFigures:
         ------
         UnknownIdError
             If the baseline holds none.
+        FileFormatError
+            If the file of values is absent or damaged.
         """
         if indicator not in self._values:
             raise UnknownIdError(
@@ -58,6 +56,8 @@ class BaselineFigures:
         ------
         UnknownIdError
             If the baseline does not hold it.
+        FileFormatError
+            If its file is damaged.
         """
         path = self._directory / flow_file(flow)
         if not path.is_file():
@@ -67,11 +67,23 @@ class BaselineFigures:
         return self._flows[flow]
 
 
-def _read_flow(path: Path) -> FlowTable:
-    from pyarrow import parquet
+def _rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    from pyarrow import ArrowException, parquet
 
-    columns = parquet.read_table(path).to_pydict()
-    rows = list(zip(columns["origin"], columns["destination"], columns["amount"], strict=True))
+    try:
+        table = parquet.read_table(path)
+        return list(zip(*(table.column(name).to_pylist() for name in columns), strict=True))
+    except (OSError, KeyError, ArrowException) as wrong:
+        raise FileFormatError(
+            f"{path.name} in {path.parent} is not a Parquet file with the columns "
+            f"{', '.join(columns)} ({wrong}). Build the baseline again with `regiowerk data "
+            "build`.",
+            file=path.name,
+        ) from wrong
+
+
+def _read_flow(path: Path) -> FlowTable:
+    rows = _rows(path, ("origin", "destination", "amount"))
     pairs = [row for row in rows if row[1] not in ("unknown", "abroad")]
     extra = {
         name: {origin: amount for origin, destination, amount in rows if destination == name}

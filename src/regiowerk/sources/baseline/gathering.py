@@ -75,15 +75,7 @@ def gather(sources: Path, progress: Callable[[str], None] = lambda _: None) -> G
     units, refnis, unit_findings = _units(sources)
     progress("Organisaties en deelnames (ABB)")
     abb = read_organisations(sources / "abb/organisaties.ttl")
-    linked, link_findings = link_authorities(
-        units.units,
-        units.codes,
-        units.successions,
-        abb.organisations,
-        abb.municipality_codes,
-        abb.events,
-    )
-    units = replace(units, units=linked)
+    units, link_findings = _governed(units, abb)
     progress("Indelingen")
     zonings, zone_findings = _zonings(sources, units, refnis)
     structures, structure_findings = _structures(sources, units, abb, zonings)
@@ -92,43 +84,60 @@ def gather(sources: Path, progress: Callable[[str], None] = lambda _: None) -> G
     progress("Grenzen")
     boundaries = _boundaries(sources, units)
     organisations = _completed(abb.organisations, structures.organisations)
-    rows = {
-        "units": units.units,
-        "codes": units.codes,
-        "successions": units.successions,
-        "organisations": organisations,
-        "memberships": (*abb.memberships, *structures.memberships),
-        "events": abb.events,
-        "zonings": structures.zonings,
-        "zones": structures.zones,
-        "assignments": structures.assignments,
-        "neighbours": neighbour_rows(boundaries, Codes(units.codes), units),
-        "indicators": [d for reading in readings for d in reading.definitions],
-        "flows": [flow.definition],
-        "sources": _sources(),
-    }
     findings = (
-        *unit_findings,
-        *abb.findings,
-        *link_findings,
-        *zone_findings,
-        *structure_findings,
+        *(*unit_findings, *abb.findings, *link_findings, *zone_findings, *structure_findings),
         *without_theme(organisations),
         *(f for reading in readings for f in reading.findings),
         *flow.findings,
         *(f for one in boundaries for f in one.findings),
     )
     return Gathered(
-        facts_from(rows),
-        _all_values(readings),
+        _facts(units, abb, structures, organisations, readings, flow, boundaries),
+        tuple(value for reading in readings for value in reading.values),
         (flow,),
         {one.layer.vintage: topojson_bytes(one.topology, name="gemeenten") for one in boundaries},
         tuple(sorted(set(findings))),
     )
 
 
-def _all_values(readings: Iterable[IndicatorReading]) -> tuple[IndicatorValue, ...]:
-    return tuple(value for reading in readings for value in reading.values)
+def _facts(
+    units: UnitsReading,
+    abb: LblodReading,
+    structures: StructuresReading,
+    organisations: Sequence[Organisation],
+    readings: Iterable[IndicatorReading],
+    flow: FlowReading,
+    boundaries: Iterable[Boundaries],
+) -> Facts:
+    return facts_from(
+        {
+            "units": units.units,
+            "codes": units.codes,
+            "successions": units.successions,
+            "organisations": organisations,
+            "memberships": (*abb.memberships, *structures.memberships),
+            "events": abb.events,
+            "zonings": structures.zonings,
+            "zones": structures.zones,
+            "assignments": structures.assignments,
+            "neighbours": neighbour_rows(boundaries, Codes(units.codes), units),
+            "indicators": [d for reading in readings for d in reading.definitions],
+            "flows": [flow.definition],
+            "sources": _sources(),
+        }
+    )
+
+
+def _governed(units: UnitsReading, abb: LblodReading) -> tuple[UnitsReading, tuple[Finding, ...]]:
+    linked, findings = link_authorities(
+        units.units,
+        units.codes,
+        units.successions,
+        abb.organisations,
+        abb.municipality_codes,
+        abb.events,
+    )
+    return replace(units, units=linked), findings
 
 
 def _units(sources: Path) -> tuple[UnitsReading, RefnisReading, tuple[Finding, ...]]:

@@ -11,15 +11,18 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from regiowerk.core.errors import FileFormatError
+from regiowerk.core.errors import FileFormatError, InputError
 from regiowerk.core.findings import Finding, Severity
 from regiowerk.register.model import Facts
 from regiowerk.register.schema import TABLES, facts_from
 from regiowerk.register.tables import Table
+
+FORMAT = 1
+"""Version of the layout of a baseline; a reader refuses another."""
 
 MANIFEST = "manifest.json"
 FINDINGS = "findings.csv"
@@ -112,9 +115,7 @@ def read_table(table: Table, path: Path) -> tuple[Any, ...]:
         )
     try:
         with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream)
-            table.check_columns(reader.fieldnames or (), file=path.name)
-            facts, findings = table.read(enumerate(reader, start=2))
+            facts, findings = table.read(_numbered_rows(table, stream, path.name))
     except UnicodeDecodeError as wrong:
         raise FileFormatError(
             f"{path.name} is not UTF-8 (byte {wrong.start}). Save it as UTF-8 or build the "
@@ -129,6 +130,27 @@ def read_table(table: Table, path: Path) -> tuple[Any, ...]:
     return facts
 
 
+def _numbered_rows(
+    table: Table, stream: TextIO, file: str
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield each row with the number of the line on which it ends."""
+    reader = csv.reader(stream, strict=True)
+    try:
+        header = next(reader, [])
+        table.check_columns(header, file=file)
+        for cells in filter(None, reader):
+            if len(cells) != len(header):
+                raise InputError(f"{len(cells)} fields where the header has {len(header)}")
+            yield reader.line_num, dict(zip(header, cells, strict=True))
+    except (csv.Error, InputError) as wrong:
+        raise FileFormatError(
+            f"{file}, line {reader.line_num}: {wrong}. Build the baseline again with `regiowerk "
+            "data build`.",
+            file=file,
+            line=reader.line_num,
+        ) from wrong
+
+
 def read_facts(directory: Path) -> Facts:
     """Return every fact in the files of a baseline."""
     return facts_from(
@@ -137,19 +159,30 @@ def read_facts(directory: Path) -> Facts:
 
 
 def read_findings(directory: Path) -> tuple[Finding, ...]:
-    """Return the findings of the build."""
-    with (directory / FINDINGS).open(encoding="utf-8", newline="") as stream:
-        return tuple(
-            Finding(
-                row["source"],
-                row["record"],
-                row["field"],
-                row["what"],
-                row["done"],
-                Severity(row["severity"]),
-            )
-            for row in csv.DictReader(stream)
-        )
+    """Return the findings of the build.
+
+    Raises
+    ------
+    FileFormatError
+        If their file is absent, is not UTF-8, or a line does not fit.
+    """
+    line = 1
+    found: list[Finding] = []
+    try:
+        with (directory / FINDINGS).open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream)
+            for row in reader:
+                line = reader.line_num
+                severity = Severity(row.pop("severity"))
+                found.append(Finding(**row, severity=severity))
+    except (OSError, ValueError, LookupError, TypeError) as wrong:
+        raise FileFormatError(
+            f"{FINDINGS}, line {line}: no findings with the columns {', '.join(_FINDING_FIELDS)} "
+            f"({wrong}). Build the baseline again with `regiowerk data build`.",
+            file=FINDINGS,
+            line=line,
+        ) from wrong
+    return tuple(found)
 
 
 def read_manifest(directory: Path) -> dict[str, Any]:
@@ -158,15 +191,21 @@ def read_manifest(directory: Path) -> dict[str, Any]:
     Raises
     ------
     FileFormatError
-        If there is no readable manifest in the directory.
+        If there is no readable manifest in the directory, or it is of another format.
     """
     path = directory / MANIFEST
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as wrong:
+        manifest: dict[str, Any] = dict(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as wrong:
         raise FileFormatError(
             f"{directory} holds no readable {MANIFEST} ({wrong}). Point to a directory made by "
             "`regiowerk data build`.",
             file=MANIFEST,
         ) from wrong
+    if manifest.get("format", FORMAT) != FORMAT:
+        raise FileFormatError(
+            f"{path} is a baseline of format {manifest['format']}, and this version reads format "
+            f"{FORMAT}. Build it again with `regiowerk data build`.",
+            file=MANIFEST,
+        )
     return manifest

@@ -1,0 +1,226 @@
+"""The parts of a map: surfaces with links, borders, names, a scale; put together as one SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from regiowerk.methods import topology as arcs
+from regiowerk.reports.maps import paths
+from regiowerk.reports.maps.geometry import WIDTH, Frame, MapGeometry
+from regiowerk.reports.maps.labels import LINE, Label
+from regiowerk.reports.maps.style import PATTERNS, standalone_style
+
+PIXELS = 1280
+"""Width of a picture on its own, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A municipality on the map.
+
+    Parameters
+    ----------
+    id : str
+        Its NIS code in the vintage drawn.
+    name : str
+        Its name.
+    label : str
+        What the map says of it, after its name.
+    href : str
+        The address it leads to; empty for none.
+    unit, zone : str
+        By which rows of a table find it: its unit, and the zone it lies in.
+    """
+
+    id: str
+    name: str
+    label: str = ""
+    href: str = ""
+    unit: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a picture is called, and what it shows in a sentence or two.
+
+    `standalone` draws it for a file: with its own style and size, without links.
+    """
+
+    title: str
+    desc: str = ""
+    standalone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """An entry of the legend.
+
+    Parameters
+    ----------
+    label : str
+        What it means.
+    classes : str
+        Class of the surfaces that look so.
+    number : str
+        The number that stands on the map, if any.
+    """
+
+    label: str
+    classes: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map and its legend."""
+
+    svg: str
+    legend: tuple[LegendItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Elements in the units of a geometry."""
+
+    geometry: MapGeometry
+    content: str
+
+
+def surfaces(
+    geometry: MapGeometry,
+    frame: Frame,
+    areas: Sequence[Area],
+    class_of: Mapping[str, str],
+    heading: Heading,
+    *,
+    current: str = "",
+) -> Layer:
+    """Return the land around and the municipalities, each a link with its name.
+
+    Parameters
+    ----------
+    geometry, frame : MapGeometry, Frame
+        What is drawn.
+    areas : sequence of Area
+        The municipalities; other areas of the vintage join the land around.
+    class_of : mapping of area id to class
+        How it looks.
+    heading : Heading
+        Whether there are links.
+    current : str
+        The municipality the keyboard starts at; the first one when empty.
+    """
+    drawn = [area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)]
+    names = {area.id for area in areas}
+    rest = [i for i in geometry.topology.ids if i not in names and geometry.within(i, frame)]
+    land = f'<path class="land" d="{geometry.backdrop}{"".join(geometry.paths[i] for i in rest)}"/>'
+    start = current if any(area.id == current for area in drawn) else drawn[0].id if drawn else ""
+    parts = [
+        _surface(area, geometry.paths[area.id], class_of.get(area.id, "out"), heading, start)
+        for area in drawn
+    ]
+    return Layer(geometry, f"{land}{''.join(parts)}")
+
+
+def _surface(area: Area, path: str, class_: str, heading: Heading, start: str) -> str:
+    said = f"{area.name}: {area.label}" if area.label else area.name
+    inside = f'<title>{escape(said)}</title><path d="{path}"/>'
+    if heading.standalone:
+        return f'<g class="m {class_}">{inside}</g>'
+    data = f' data-unit="{escape(area.unit)}"' if area.unit else ""
+    data += f' data-zone="{escape(area.zone)}"' if area.zone else ""
+    if not area.href:
+        return f'<g class="m {class_}" data-nis="{area.id}"{data}>{inside}</g>'
+    focus = "0" if area.id == start else "-1"
+    return (
+        f'<a class="m {class_}" href="{escape(area.href)}" tabindex="{focus}" '
+        f'data-nis="{area.id}"{data}>{inside}</a>'
+    )
+
+
+def edges(geometry: MapGeometry, label_of: Mapping[str, str], classes: str = "edge") -> Layer:
+    """Return the borders between areas of different labels, each drawn once."""
+    path = paths.borders(geometry.topology, arcs.borders(geometry.topology, label_of))
+    return Layer(geometry, f'<path class="{classes}" d="{path}"/>' if path else "")
+
+
+def overlays(geometry: MapGeometry, classes: Iterable[tuple[str, str]]) -> Layer:
+    """Return surfaces without links on top of others, from pairs of area id and class."""
+    found = (
+        f'<path class="over {class_}" d="{geometry.paths[id_]}"/>'
+        for id_, class_ in classes
+        if id_ in geometry.paths
+    )
+    return Layer(geometry, "".join(found))
+
+
+def names(labels: Sequence[Label], classes: str, on: Mapping[int, str] | None = None) -> str:
+    """Return placed names; `on` gives the class of a name by the key of its area."""
+    written = "".join(_name(label, (on or {}).get(label.key, "")) for label in labels)
+    return f'<g class="names {classes}" aria-hidden="true">{written}</g>' if written else ""
+
+
+def _name(label: Label, class_: str) -> str:
+    first = 0.35 - LINE * (len(label.lines) - 1) / 2
+    x, y = round(label.x), round(label.y)
+    mark = f' class="{class_}"' if class_ else ""
+    if len(label.lines) == 1:
+        return f'<text{mark} x="{x}" y="{y}" dy=".35em">{escape(label.lines[0])}</text>'
+    spans = "".join(
+        f'<tspan x="{x}" dy="{first if place == 0 else LINE:.2f}em">{escape(line)}</tspan>'
+        for place, line in enumerate(label.lines)
+    )
+    return f'<text{mark} x="{x}" y="{y}">{spans}</text>'
+
+
+def _scale(frame: Frame) -> str:
+    kilometres = next((k for k in (20, 10, 5, 2) if k * 1000 <= 0.2 * frame.width), 1)
+    length = round(WIDTH * kilometres * 1000 / frame.width)
+    y = frame.tall - 120
+    return (
+        f'<g class="scale" aria-hidden="true"><path d="M160 {y - 70}v70h{length}v-70"/>'
+        f'<text x="{160 + length // 2}" y="{y - 40}">{kilometres} km</text></g>'
+    )
+
+
+def _patterns(used: Iterable[str], scale: float) -> str:
+    found = []
+    for name in used:
+        for prefix, size in (("map", 1 / scale), ("key", 1)):
+            step = 90 * size if prefix == "map" else 6
+            found.append(
+                f'<pattern id="{prefix}-{name}" class="h-{name}" patternUnits="userSpaceOnUse" '
+                f'width="6" height="6" patternTransform="rotate(45) scale({step / 6:.4g})">'
+                '<rect width="6" height="6"/><path d="M0 3h6"/></pattern>'
+            )
+    return f"<defs>{''.join(found)}</defs>" if found else ""
+
+
+def compose(
+    heading: Heading, frame: Frame, layers: Sequence[Layer], lettering: Sequence[str]
+) -> str:
+    """Return the whole picture: layers from the bottom up, then names and the scale bar."""
+    scale, _, _ = layers[0].geometry.transform(frame)
+    body = "".join(_placed(layer, frame) for layer in layers if layer.content)
+    used = [name for name in PATTERNS if f'{name}"' in body]
+    size, style = "", ""
+    if heading.standalone:
+        size = f' width="{PIXELS}" height="{round(PIXELS * frame.tall / WIDTH)}"'
+        style = f"<style>{standalone_style(WIDTH / PIXELS / scale)}</style>"
+    role = "img" if heading.standalone else "group"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="atlas" role="{role}" '
+        f'viewBox="0 0 {WIDTH} {frame.tall}"{size} aria-labelledby="map-title map-desc">'
+        f'<title id="map-title">{escape(heading.title)}</title>'
+        f'<desc id="map-desc">{escape(heading.desc)}</desc>'
+        f"{style}{_patterns(used, scale)}{body}{''.join(lettering)}{_scale(frame)}</svg>"
+    )
+
+
+def _placed(layer: Layer, frame: Frame) -> str:
+    scale, left, top = layer.geometry.transform(frame)
+    moved = "" if (left, top) == (0, 0) else f" translate({-left:.1f} {-top:.1f})"
+    return f'<g transform="scale({scale:.5g}){moved}">{layer.content}</g>'

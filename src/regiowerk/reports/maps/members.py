@@ -1,0 +1,159 @@
+"""Who is in, and who lies next to whom: structures and municipalities on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from regiowerk.reports.maps.drawing import (
+    Area,
+    Heading,
+    LegendItem,
+    Picture,
+    compose,
+    edges,
+    overlays,
+    surfaces,
+)
+from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around
+from regiowerk.reports.maps.lettering import area_names, zone_names
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Territories of another vintage that are in, where the municipality of the day is not whole.
+
+    Parameters
+    ----------
+    geometry : MapGeometry
+        The vintage of those territories.
+    ids : tuple of str
+        Their NIS codes in it.
+    """
+
+    geometry: MapGeometry
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWords:
+    """What the legend says of members, members outside the main region, and parts."""
+
+    inside: str = "deelnemer"
+    beyond: str = "deelnemer buiten de hoofdregio"
+    part: str = "deelnemer met een deel van het grondgebied"
+
+
+def draw_members(
+    geometry: MapGeometry,
+    areas: Sequence[Area],
+    members: Collection[str],
+    heading: Heading,
+    *,
+    beyond: Collection[str] = (),
+    parts: Sequence[Parts] = (),
+    region_of: Mapping[str, str] | None = None,
+    region_names: Mapping[str, str] | None = None,
+    frame: Frame = FLANDERS,
+    words: MemberWords | None = None,
+) -> Picture:
+    """Return the members of a structure on the regions.
+
+    Parameters
+    ----------
+    geometry : MapGeometry
+        The vintage of the areas.
+    areas : sequence of Area
+        Every municipality.
+    members : collection of str
+        Ids of whole members.
+    heading : Heading
+        Title and description.
+    beyond : collection of str
+        Those of them outside the main region.
+    parts : sequence of Parts
+        Former territories that are in; they are hatched.
+    region_of, region_names : mapping
+        Region of an area, name of a region.
+    frame : Frame
+        The part of the country.
+    words : MemberWords, optional
+        The words of the legend.
+    """
+    words = words or MemberWords()
+    regions = region_of or {}
+    class_of = {id_: "beyond" if id_ in beyond else "in" for id_ in members}
+    layers = [
+        surfaces(geometry, frame, areas, class_of, heading, current=min(members, default="")),
+        *(overlays(part.geometry, [(id_, "part") for id_ in part.ids]) for part in parts),
+        edges(geometry, regions),
+    ]
+    texts = {code: (name, "") for code, name in (region_names or {}).items()}
+    written, _ = zone_names(
+        geometry, frame, regions, texts, heading, classes="zones light", room=0.6
+    )
+    look = {"in": words.inside, "beyond": words.beyond}
+    legend = [LegendItem(text, c) for c, text in look.items() if c in class_of.values()]
+    if any(part.ids for part in parts):
+        legend.append(LegendItem(words.part, "part"))
+    return Picture(compose(heading, frame, layers, [written]), tuple(legend))
+
+
+def draw_focus(
+    geometry: MapGeometry,
+    areas: Sequence[Area],
+    selected: Collection[str],
+    neighbours: Collection[str],
+    heading: Heading,
+    *,
+    region_of: Mapping[str, str] | None = None,
+    words: tuple[str, str, str] = ("", "buurgemeente", "zelfde regio"),
+) -> Picture:
+    """Return one municipality among its neighbours.
+
+    Parameters
+    ----------
+    geometry : MapGeometry
+        The vintage of the areas, in close detail.
+    areas : sequence of Area
+        Every municipality.
+    selected, neighbours : collection of str
+        Ids of what is in the middle, and of what lies around it.
+    heading : Heading
+        Title and description.
+    region_of : mapping of area id to region
+        The region of the municipality is tinted; region borders are strong.
+    words : tuple of str
+        What the legend says of the municipality, its neighbours and its region.
+
+    Raises
+    ------
+    ValueError
+        If none of the municipalities is in the geometry.
+    """
+    frame = around(geometry, (*selected, *neighbours))
+    regions = region_of or {}
+    own = {regions[id_] for id_ in selected if id_ in regions}
+    class_of = {id_: "own" for id_, region in regions.items() if region in own}
+    class_of |= dict.fromkeys(neighbours, "near") | dict.fromkeys(selected, "self")
+    seen = [area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)]
+    layers = [
+        surfaces(geometry, frame, seen, class_of, heading, current=min(selected, default="")),
+        edges(geometry, {id_: r for id_, r in regions.items() if _seen(geometry, id_, frame)}),
+        edges(geometry, dict.fromkeys(selected, "self"), "edge chosen"),
+    ]
+    texts = {area.id: area.name for area in seen}
+    on = {a.id: "on" for a in seen if a.id in selected}
+    on |= {a.id: "soft" for a in seen if a.id not in selected and a.id not in neighbours}
+    written = area_names(geometry, frame, texts, heading, on=on)
+    shown = {class_of.get(area.id) for area in seen}
+    legend = [
+        LegendItem(text, look)
+        for look, text in zip(("self", "near", "own"), words, strict=True)
+        if text and look in shown
+    ]
+    return Picture(compose(heading, frame, layers, [written]), tuple(legend))
+
+
+def _seen(geometry: MapGeometry, id_: str, frame: Frame) -> bool:
+    return id_ in geometry.boxes and geometry.within(id_, frame)

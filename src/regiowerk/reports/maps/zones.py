@@ -1,0 +1,134 @@
+"""Divisions on the map: one by hue, or two laid on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from regiowerk.reports.maps.drawing import (
+    Area,
+    Heading,
+    Layer,
+    LegendItem,
+    Picture,
+    compose,
+    edges,
+    overlays,
+    surfaces,
+)
+from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry
+from regiowerk.reports.maps.hues import hues
+from regiowerk.reports.maps.lettering import zone_names
+
+NAMED = 32
+"""Up to so many zones those without room for their name get a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneStyle:
+    """A zone on the map: its code, its name and the number for where the name does not fit."""
+
+    code: str
+    name: str
+    number: str = ""
+
+
+def draw_zones(
+    geometry: MapGeometry,
+    areas: Sequence[Area],
+    zones: Sequence[ZoneStyle],
+    heading: Heading,
+    *,
+    labels: bool = True,
+    frame: Frame = FLANDERS,
+    none: str = "in geen enkel gebied",
+) -> Picture:
+    """Return a division: a hue for every zone, its name where it fits, its borders strong.
+
+    Parameters
+    ----------
+    geometry : MapGeometry
+        The vintage of the areas.
+    areas : sequence of Area
+        The municipalities with their zone; without one they are hatched.
+    zones : sequence of ZoneStyle
+        The zones.
+    heading : Heading
+        Title and description.
+    labels : bool
+        Whether names are written.
+    frame : Frame
+        The part of the country.
+    none : str
+        What the legend says of municipalities without a zone.
+    """
+    zone_of = {area.id: area.zone for area in areas if area.zone}
+    hue = hues(geometry, zone_of)
+    class_of = {a.id: f"z{hue[a.zone]}" if a.zone else "none" for a in areas}
+    layers = [surfaces(geometry, frame, areas, class_of, heading), edges(geometry, zone_of)]
+    written, short = _names(geometry, frame, zones, zone_of, heading) if labels else ("", ())
+    legend = [
+        LegendItem(zone.name, f"z{hue[zone.code]}", zone.number)
+        for zone in zones
+        if zone.code in short
+    ]
+    if "none" in class_of.values():
+        legend.append(LegendItem(none, "none"))
+    return Picture(compose(heading, frame, layers, [written]), tuple(legend))
+
+
+def _names(
+    geometry: MapGeometry,
+    frame: Frame,
+    zones: Sequence[ZoneStyle],
+    zone_of: dict[str, str],
+    heading: Heading,
+) -> tuple[str, frozenset[str]]:
+    few = len(zones) <= NAMED
+    texts = {zone.code: (zone.name, zone.number if few else "") for zone in zones}
+    return zone_names(geometry, frame, zone_of, texts, heading, room=0.72 if few else 0.85)
+
+
+def draw_overlay(
+    geometry: MapGeometry,
+    areas: Sequence[Area],
+    zones: Sequence[ZoneStyle],
+    other_of: dict[str, str],
+    heading: Heading,
+    *,
+    cut: Collection[str] = (),
+    words: tuple[str, str, str] = ("", "", ""),
+) -> Picture:
+    """Return one division by hue under the dashed borders of another.
+
+    Parameters
+    ----------
+    geometry : MapGeometry
+        The vintage of the areas.
+    areas : sequence of Area
+        The municipalities with their zone in the first division.
+    zones : sequence of ZoneStyle
+        The zones of the first division.
+    other_of : mapping of area id to zone
+        The second division.
+    heading : Heading
+        Title and description.
+    cut : collection of str
+        Areas to hatch: those apart from the rest of their zone.
+    words : tuple of str
+        What the legend says of the borders of the first, those of the second, and the hatching.
+    """
+    zone_of = {area.id: area.zone for area in areas if area.zone}
+    hue = hues(geometry, zone_of)
+    class_of = {a.id: f"z{hue[a.zone]}" if a.zone else "none" for a in areas}
+    layers: list[Layer] = [
+        surfaces(geometry, FLANDERS, areas, class_of, heading),
+        overlays(geometry, [(id_, "cut") for id_ in cut]),
+        edges(geometry, zone_of, "edge soft"),
+        edges(geometry, other_of, "edge other"),
+    ]
+    written, short = _names(geometry, FLANDERS, zones, zone_of, heading)
+    legend = [LegendItem(z.name, f"z{hue[z.code]}", z.number) for z in zones if z.code in short]
+    looks = ("key-line soft", "key-line other", "cut" if cut else "")
+    legend += [LegendItem(word, look) for word, look in zip(words, looks, strict=True) if look]
+    return Picture(compose(heading, FLANDERS, layers, [written]), tuple(legend))
