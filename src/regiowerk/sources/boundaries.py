@@ -134,9 +134,9 @@ def read_coverage(folder: Path, layer: Layer) -> Coverage:
         )
     codes = tuple(parse_nis(str(code)) for code in fields[0])
     _refuse_doubles(codes, path)
-    _refuse_areas_missing(codes, polygons, path)
     metric = _reprojected(polygons, meta["crs"], _METRIC)
     repaired, findings = _repaired(metric, codes, layer)
+    _refuse_areas_missing(codes, repaired, path)
     order = np.argsort(codes)
     return Coverage(layer, tuple(sorted(codes)), repaired[order], findings)
 
@@ -241,7 +241,19 @@ def simplified(coverage: Coverage, names: Mapping[str, str]) -> Boundaries:
         transformed(topology, _mover(_METRIC, "EPSG:4326")),
         measured,
         tolerance,
-        coverage.findings,
+        (*coverage.findings, *([] if tolerance else [_untouched(coverage)])),
+    )
+
+
+def _untouched(coverage: Coverage) -> Finding:
+    return Finding(
+        coverage.layer.source,
+        coverage.layer.vintage,
+        "geometry",
+        f"Geen vereenvoudiging tot {_TOLERANCES[-1]:.0f} m houdt elke oppervlakte binnen "
+        f"{AREA_BOUND:.1%} en elke buur.",
+        "De grenzen zijn overgenomen zoals ze gepubliceerd zijn.",
+        Severity.NOTE,
     )
 
 

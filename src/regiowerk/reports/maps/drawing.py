@@ -12,6 +12,9 @@ from regiowerk.reports.maps.geometry import WIDTH, Frame, MapGeometry
 from regiowerk.reports.maps.labels import LINE, Label
 from regiowerk.reports.maps.style import PATTERNS, standalone_style
 
+_SMALLEST = 110
+"""An island or enclave smaller than this, in units of the picture, gets no strong border."""
+
 PIXELS = 1280
 """Width of a picture on its own, in pixels."""
 
@@ -113,7 +116,9 @@ def surfaces(
     current : str
         The municipality the keyboard starts at; the first one when empty.
     """
-    drawn = [area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)]
+    drawn = [
+        area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)
+    ]
     names = {area.id for area in areas}
     rest = [i for i in geometry.topology.ids if i not in names and geometry.within(i, frame)]
     land = f'<path class="land" d="{geometry.backdrop}{"".join(geometry.paths[i] for i in rest)}"/>'
@@ -141,10 +146,38 @@ def _surface(area: Area, path: str, class_: str, heading: Heading, start: str) -
     )
 
 
-def edges(geometry: MapGeometry, label_of: Mapping[str, str], classes: str = "edge") -> Layer:
-    """Return the borders between areas of different labels, each drawn once."""
-    path = paths.borders(geometry.topology, arcs.borders(geometry.topology, label_of))
+def edges(
+    geometry: MapGeometry,
+    frame: Frame,
+    label_of: Mapping[str, str],
+    classes: str = "edge",
+    *,
+    inner: bool = False,
+) -> Layer:
+    """Return the borders between areas of different labels, each drawn once.
+
+    With `inner` only those with a label on both sides: not the coast and the outer border.
+    """
+    scale, left, top = geometry.transform(frame)
+    view = (left, top, left + WIDTH / scale, top + frame.tall / scale)
+    found = [
+        arc
+        for arc in arcs.borders(geometry.topology, label_of)
+        if _meets(geometry.topology.arcs[arc], view)
+        and not (inner and _outer(geometry, arc, label_of))
+    ]
+    path = paths.borders(geometry.topology, found, least=_SMALLEST / scale)
     return Layer(geometry, f'<path class="{classes}" d="{path}"/>' if path else "")
+
+
+def _meets(points: arcs.Floats, view: tuple[float, float, float, float]) -> bool:
+    (west, north), (east, south) = points.min(axis=0), points.max(axis=0)
+    return bool(west < view[2] and east > view[0] and north < view[3] and south > view[1])
+
+
+def _outer(geometry: MapGeometry, arc: int, label_of: Mapping[str, str]) -> bool:
+    labels = [label_of.get(geometry.topology.ids[place]) for place in geometry.sides[arc]]
+    return len(labels) < 2 or None in labels
 
 
 def overlays(geometry: MapGeometry, classes: Iterable[tuple[str, str]]) -> Layer:
@@ -177,7 +210,7 @@ def _name(label: Label, class_: str) -> str:
 
 
 def _scale(frame: Frame) -> str:
-    kilometres = next((k for k in (20, 10, 5, 2) if k * 1000 <= 0.2 * frame.width), 1)
+    kilometres = frame.scale
     length = round(WIDTH * kilometres * 1000 / frame.width)
     y = frame.tall - 120
     return (

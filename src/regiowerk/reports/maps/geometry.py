@@ -37,9 +37,9 @@ class Frame:
         return round(WIDTH * self.height / self.width)
 
     @property
-    def centre(self) -> tuple[float, float]:
-        """The middle, x and y in metres."""
-        return self.west + self.width / 2, self.north - self.height / 2
+    def scale(self) -> int:
+        """Length of the scale bar in kilometres: at most a fifth of the width, at least 1."""
+        return next((k for k in (20, 10, 5, 2) if k * 1000 <= 0.2 * self.width), 1)
 
 
 FLANDERS = Frame(518_000, 748_000, 245_000, 98_500)

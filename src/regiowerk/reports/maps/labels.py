@@ -60,10 +60,12 @@ class Label:
 def text_width(text: str, size: float) -> float:
     """Return about how wide a text is in an ordinary sans-serif letter."""
     wide = sum(0.3 if c in _NARROW else 0.86 if c in _BROAD else 0.57 for c in text)
-    return size * (wide + 0.08 * sum(c.isupper() for c in text))
+    return size * (1.06 * wide + 0.1 * sum(c.isupper() for c in text))
 
 
-def place(areas: NDArray[np.int32], wanted: Sequence[Wanted]) -> tuple[Label, ...]:
+def place(
+    areas: NDArray[np.int32], wanted: Sequence[Wanted], reserved: Mask | None = None
+) -> tuple[Label, ...]:
     """Return the names that fit, the largest areas served first.
 
     Parameters
@@ -72,9 +74,11 @@ def place(areas: NDArray[np.int32], wanted: Sequence[Wanted]) -> tuple[Label, ..
         The key of the area in each cell.
     wanted : sequence of Wanted
         The names.
+    reserved : array of bool, shape (rows, CELLS), optional
+        Cells that must stay free.
     """
     sizes = dict(zip(*np.unique(areas, return_counts=True), strict=True))
-    taken = np.zeros(areas.shape, dtype=bool)
+    taken = np.zeros(areas.shape, dtype=bool) if reserved is None else reserved.copy()
     found: list[Label] = []
     order = sorted(wanted, key=lambda w: (-sizes.get(w.key, 0), w.key))
     for want in order:
@@ -93,7 +97,9 @@ def _best(mask: Mask, taken: Mask, want: Wanted) -> Label | None:
         spot = _spot(mask, taken, _box(lines, want.size), room)
         if spot is not None:
             row, column, rows, columns = spot
-            taken[max(row - 1, 0) : row + rows + 1, max(column - 1, 0) : column + columns + 1] = 1
+            taken[max(row - 1, 0) : row + rows + 1, max(column - 2, 0) : column + columns + 2] = (
+                True
+            )
             x, y = (column + columns / 2) * CELL, (row + rows / 2) * CELL
             return Label(want.key, lines, x, y, want.size, short)
     return None

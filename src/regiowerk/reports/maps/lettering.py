@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regiowerk.reports.maps.drawing import Heading, names
-from regiowerk.reports.maps.geometry import Frame, MapGeometry, raster
+from regiowerk.reports.maps.geometry import CELLS, WIDTH, Frame, MapGeometry, raster
 from regiowerk.reports.maps.labels import Label, Wanted, place
 from regiowerk.reports.maps.style import NARROW, WIDE
 
@@ -25,8 +25,10 @@ def zone_names(
     *,
     classes: str = "zones",
     room: float = 0.72,
-) -> tuple[str, frozenset[str]]:
+) -> tuple[str, dict[str, bool]]:
     """Return the names of zones as elements, and the zones that got a number instead.
+
+    The latter with whether that is so on a phone only.
 
     Parameters
     ----------
@@ -46,12 +48,13 @@ def zone_names(
     order = sorted(texts)
     keys = {zone: key for key, zone in enumerate(order)}
     areas = _keyed(geometry, frame, {id_: keys.get(zone, -1) for id_, zone in zone_of.items()})
-    written, short = "", frozenset[str]()
+    written, short = "", dict[str, bool]()
     for size, where in _sizes(heading):
         wanted = [Wanted(keys[z], texts[z][0], size, room, texts[z][1]) for z in order]
-        placed = place(areas, wanted)
-        if size == WIDE:
-            short = frozenset(order[label.key] for label in placed if label.short)
+        placed = place(areas, wanted, _reserved(frame))
+        for label in placed:
+            if label.short:
+                short.setdefault(order[label.key], size != WIDE)
         written += names(placed, f"{classes} {where}") + _brussels(geometry, frame, size, where)
     return written, short
 
@@ -72,7 +75,7 @@ def area_names(
     written = ""
     for size, where in _sizes(heading):
         wanted = [Wanted(keys[id_], texts[id_], size, 0.66) for id_ in order]
-        placed = place(areas, wanted)
+        placed = place(areas, wanted, _reserved(frame))
         written += names(placed, where, classes) + _brussels(geometry, frame, size, where)
     return written
 
@@ -84,6 +87,16 @@ def _sizes(heading: Heading) -> tuple[tuple[int, str], ...]:
 def _keyed(geometry: MapGeometry, frame: Frame, key_of: Mapping[str, int]) -> NDArray[np.int32]:
     table = np.array([key_of.get(id_, -1) for id_ in geometry.topology.ids] + [-1], dtype=np.int32)
     return table[raster(geometry, frame)]
+
+
+def _reserved(frame: Frame) -> NDArray[np.bool_]:
+    """Return the cells where no name may stand: the rim, and the scale bar with its text."""
+    rows = max(1, round(frame.tall * CELLS / WIDTH))
+    found = np.ones((rows, CELLS), dtype=bool)
+    found[1:-1, 1:-1] = False
+    length = WIDTH * frame.scale * 1000 / frame.width
+    found[-11:, : round((length + 420) * CELLS / WIDTH)] = True
+    return found
 
 
 def _brussels(geometry: MapGeometry, frame: Frame, size: float, where: str) -> str:

@@ -86,7 +86,7 @@ def draw_members(
     layers = [
         surfaces(geometry, frame, areas, class_of, heading, current=min(members, default="")),
         *(overlays(part.geometry, [(id_, "part") for id_ in part.ids]) for part in parts),
-        edges(geometry, regions),
+        edges(geometry, frame, regions),
     ]
     texts = {code: (name, "") for code, name in (region_names or {}).items()}
     written, _ = zone_names(
@@ -139,8 +139,8 @@ def draw_focus(
     seen = [area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)]
     layers = [
         surfaces(geometry, frame, seen, class_of, heading, current=min(selected, default="")),
-        edges(geometry, {id_: r for id_, r in regions.items() if _seen(geometry, id_, frame)}),
-        edges(geometry, dict.fromkeys(selected, "self"), "edge chosen"),
+        edges(geometry, frame, regions),
+        edges(geometry, frame, dict.fromkeys(selected, "self"), "edge chosen"),
     ]
     texts = {area.id: area.name for area in seen}
     on = {a.id: "on" for a in seen if a.id in selected}
@@ -153,7 +153,3 @@ def draw_focus(
         if text and look in shown
     ]
     return Picture(compose(heading, frame, layers, [written]), tuple(legend))
-
-
-def _seen(geometry: MapGeometry, id_: str, frame: Frame) -> bool:
-    return id_ in geometry.boxes and geometry.within(id_, frame)

@@ -49,9 +49,18 @@ def area(topology: Topology, polygons: Iterable[Polygon]) -> str:
     return "".join(line(ring, closed=True) for ring in rings)
 
 
-def borders(topology: Topology, arcs: Iterable[int]) -> str:
-    """Return the path of a set of arcs, each drawn once and joined end to end where they meet."""
-    return "".join(line(points) for points in _chained([topology.arcs[i] for i in arcs]))
+def borders(topology: Topology, arcs: Iterable[int], *, least: float = 0.0) -> str:
+    """Return the path of a set of arcs, each drawn once and joined end to end where they meet.
+
+    Closed lines less than `least` wide and tall are left out: a strong border would fill them.
+    """
+    lines = _chained([topology.arcs[i] for i in arcs])
+    return "".join(line(points) for points in lines if not _tiny(points, least))
+
+
+def _tiny(points: Floats, least: float) -> bool:
+    closed = bool((points[0] == points[-1]).all())
+    return closed and bool((np.ptp(points, axis=0) < least).all())
 
 
 def _chained(arcs: Sequence[Floats]) -> list[Floats]:

@@ -80,6 +80,7 @@ def standalone_style(pixel: float) -> str:
     return (
         f".land{{fill:{c['--map-land']}}}{fills}{hatches}{lines}"
         f".m path{{stroke:{c['--map-line']};stroke-width:{0.5 * pixel:.2f};stroke-linejoin:round}}"
+        f".in path,.beyond path{{stroke:{c['--map-out']}}}"
         f".edge{{fill:none;stroke:{c['--map-edge']};stroke-width:{1.5 * pixel:.2f};"
         "stroke-linejoin:round;stroke-linecap:round}"
         f".edge.soft{{stroke-width:{pixel:.2f}}}"

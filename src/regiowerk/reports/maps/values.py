@@ -60,7 +60,7 @@ def draw_values(
     class_of |= {area.id: "none" for area in areas if area.id not in known}
     regions = region_of or {}
     layers = [surfaces(geometry, FLANDERS, areas, class_of, heading)]
-    layers.append(edges(geometry, regions, "edge soft"))
+    layers.append(edges(geometry, FLANDERS, regions, "edge soft"))
     written, _ = zone_names(geometry, FLANDERS, {}, {}, heading)
     legend = _legend(known, class_of, unit, decimals)
     if "none" in class_of.values():

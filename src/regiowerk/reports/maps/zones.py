@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from regiowerk.reports.maps.drawing import (
@@ -65,13 +65,9 @@ def draw_zones(
     zone_of = {area.id: area.zone for area in areas if area.zone}
     hue = hues(geometry, zone_of)
     class_of = {a.id: f"z{hue[a.zone]}" if a.zone else "none" for a in areas}
-    layers = [surfaces(geometry, frame, areas, class_of, heading), edges(geometry, zone_of)]
-    written, short = _names(geometry, frame, zones, zone_of, heading) if labels else ("", ())
-    legend = [
-        LegendItem(zone.name, f"z{hue[zone.code]}", zone.number)
-        for zone in zones
-        if zone.code in short
-    ]
+    layers = [surfaces(geometry, frame, areas, class_of, heading), edges(geometry, frame, zone_of)]
+    written, short = _names(geometry, frame, zones, zone_of, heading) if labels else ("", {})
+    legend = _numbered(zones, short, hue)
     if "none" in class_of.values():
         legend.append(LegendItem(none, "none"))
     return Picture(compose(heading, frame, layers, [written]), tuple(legend))
@@ -83,17 +79,27 @@ def _names(
     zones: Sequence[ZoneStyle],
     zone_of: dict[str, str],
     heading: Heading,
-) -> tuple[str, frozenset[str]]:
+) -> tuple[str, dict[str, bool]]:
     few = len(zones) <= NAMED
     texts = {zone.code: (zone.name, zone.number if few else "") for zone in zones}
     return zone_names(geometry, frame, zone_of, texts, heading, room=0.72 if few else 0.85)
+
+
+def _numbered(
+    zones: Sequence[ZoneStyle], short: Mapping[str, bool], hue: Mapping[str, int]
+) -> list[LegendItem]:
+    return [
+        LegendItem(z.name, f"z{hue[z.code]}{' phone' if short[z.code] else ''}", z.number)
+        for z in zones
+        if z.code in short
+    ]
 
 
 def draw_overlay(
     geometry: MapGeometry,
     areas: Sequence[Area],
     zones: Sequence[ZoneStyle],
-    other_of: dict[str, str],
+    other_of: Mapping[str, str],
     heading: Heading,
     *,
     cut: Collection[str] = (),
@@ -124,11 +130,11 @@ def draw_overlay(
     layers: list[Layer] = [
         surfaces(geometry, FLANDERS, areas, class_of, heading),
         overlays(geometry, [(id_, "cut") for id_ in cut]),
-        edges(geometry, zone_of, "edge soft"),
-        edges(geometry, other_of, "edge other"),
+        edges(geometry, FLANDERS, zone_of, "edge soft"),
+        edges(geometry, FLANDERS, other_of, "edge other", inner=True),
     ]
     written, short = _names(geometry, FLANDERS, zones, zone_of, heading)
-    legend = [LegendItem(z.name, f"z{hue[z.code]}", z.number) for z in zones if z.code in short]
+    legend = _numbered(zones, short, hue)
     looks = ("key-line soft", "key-line other", "cut" if cut else "")
     legend += [LegendItem(word, look) for word, look in zip(words, looks, strict=True) if look]
     return Picture(compose(heading, FLANDERS, layers, [written]), tuple(legend))

@@ -35,6 +35,11 @@ class SplitRow:
         """Whether it lies in one zone of the other zoning."""
         return len(self.pieces) == 1 and not self.loose
 
+    @property
+    def apart(self) -> tuple[Municipality, ...]:
+        """The municipalities that are cut off from its largest piece."""
+        return tuple(m for piece in self.pieces[1:] for m in piece.municipalities) + self.loose
+
 
 @dataclass(frozen=True, slots=True)
 class Overlay:

@@ -17,7 +17,8 @@ _DAYS: Mapping[str, date] = {
     "2019": VINTAGES[2024],
     "2025": VINTAGES[2025],
 }
-_OVERRIDES = "regiowerk-buren"
+OVERRIDES = "regiowerk-buren"
+"""Source of the pairs that are fixed by hand."""
 
 
 def neighbour_rows(
@@ -55,7 +56,7 @@ def neighbour_rows(
                     adjacent=override.adjacent,
                     override=True,
                     note=override.note,
-                    source=_OVERRIDES,
+                    source=OVERRIDES,
                 )
     return tuple(found[key] for key in sorted(found))
 

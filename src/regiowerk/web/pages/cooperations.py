@@ -14,7 +14,7 @@ from regiowerk.web.pages import pictures
 from regiowerk.web.pages.addresses import address_of, organisation_at
 from regiowerk.web.pages.exports import formats, listing_file
 from regiowerk.web.pages.lists import filters_of, list_context, sort_of
-from regiowerk.web.pages.viewmodels import Crumb, Download, address, downloads_of, snapshot_of
+from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, map_download, snapshot_of
 
 _ROWS = 100
 
@@ -61,6 +61,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     if key != address_of(organisation):
         return redirect(address(request, "samenwerking", address_of(organisation)))
     found = cooperation_page(snapshot, organisation)
+    picture = pictures.members(request, snapshot, found.structure)
     above = Crumb(_("Samenwerkingen"), address(request, "samenwerkingen"))
     context = {
         "step": "samenwerkingen",
@@ -70,8 +71,8 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "kind": found.structure.kind,
         "regions": landscape_of(snapshot).regions,
         "source_of": snapshot.knowledge.sources,
-        "picture": pictures.members(request, snapshot, found.structure),
-        "downloads": [Download(_("Kaart als SVG"), address(request, "samenwerking-kaart", key))],
+        "picture": picture,
+        "downloads": map_download(picture, address(request, "samenwerking-kaart", key)),
     }
     return render(request, "pages/cooperation.html", context)
 
@@ -82,4 +83,5 @@ def drawing(request: HttpRequest, key: str) -> HttpResponse:
     snapshot = snapshot_of(request)
     organisation = organisation_at(snapshot, key)
     structure = landscape_of(snapshot).structure(organisation)
-    return pictures.file(pictures.members(request, snapshot, structure), address_of(organisation))
+    picture = pictures.members(request, snapshot, structure, standalone=True)
+    return pictures.file(picture, address_of(organisation))

@@ -24,7 +24,7 @@ from regiowerk.reports.pages.municipality import (
 from regiowerk.web.pages import pictures
 from regiowerk.web.pages.exports import formats, listing_file
 from regiowerk.web.pages.lists import filters_of, list_context, sort_of
-from regiowerk.web.pages.viewmodels import Crumb, Download, address, downloads_of, snapshot_of
+from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, map_download, snapshot_of
 
 _NIS = re.compile(r"\d{5}")
 _THEMES = ("bevolking", "wonen", "economie", "werk", "ruimtegebruik", "financiën")
@@ -64,6 +64,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         return _elsewhere(request, snapshot, key)
     place = snapshot.municipality(key)
     found = municipality_page(snapshot, place)
+    picture = pictures.place(request, snapshot, place)
     choice = request.GET.get("groep", "")
     by = Grouping(choice) if choice in list(Grouping) else Grouping.THEME
     context = {
@@ -78,10 +79,8 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "themes": _by_theme(found.indicators),
         "regions": landscape_of(snapshot).regions,
         "source_of": snapshot.knowledge.sources,
-        "picture": pictures.place(request, snapshot, place),
-        "downloads": [
-            Download(_("Kaart als SVG"), address(request, "gemeente-kaart", place.nis)),
-        ],
+        "picture": picture,
+        "downloads": map_download(picture, address(request, "gemeente-kaart", place.nis)),
     }
     return render(request, "pages/municipality.html", context)
 
@@ -117,4 +116,5 @@ def drawing(request: HttpRequest, key: str) -> HttpResponse:
     """Return the map of a municipality as a file."""
     snapshot = snapshot_of(request)
     place = snapshot.municipality(key)
-    return pictures.file(pictures.place(request, snapshot, place), f"gemeente-{place.nis}")
+    picture = pictures.place(request, snapshot, place, standalone=True)
+    return pictures.file(picture, f"gemeente-{place.nis}")

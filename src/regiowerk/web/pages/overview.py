@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from regiowerk.reports.pages.landscape import landscape_of
 from regiowerk.reports.pages.overview import intermunicipal_kinds, overview
 from regiowerk.web.pages import pictures
-from regiowerk.web.pages.viewmodels import Download, address, snapshot_of
+from regiowerk.web.pages.viewmodels import Download, address, map_download, snapshot_of
 
 
 @require_safe
@@ -18,6 +18,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Return the overview of the day."""
     snapshot = snapshot_of(request)
     found = overview(snapshot)
+    picture = pictures.regions(request, snapshot)
     context = {
         "step": "overzicht",
         "step_current": "page",
@@ -26,13 +27,13 @@ def page(request: HttpRequest) -> HttpResponse:
         "igs_query": "&".join(f"soort={kind}" for kind in intermunicipal_kinds()),
         "most_touching": max((row.touching for row in found.regions), default=0),
         "regions": landscape_of(snapshot).regions,
-        "picture": pictures.regions(request, snapshot),
+        "picture": picture,
         "downloads": [
             Download(_("Gemeenten als Excel"), address(request, "gemeenten-export", "xlsx")),
             Download(
                 _("Samenwerkingen als Excel"), address(request, "samenwerkingen-export", "xlsx")
             ),
-            Download(_("Kaart als SVG"), address(request, "overzicht-kaart")),
+            *map_download(picture, address(request, "overzicht-kaart")),
         ],
     }
     return render(request, "pages/overview.html", context)
@@ -41,4 +42,4 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def drawing(request: HttpRequest) -> HttpResponse:
     """Return the map of the overview as a file."""
-    return pictures.file(pictures.regions(request, snapshot_of(request)), "regios")
+    return pictures.file(pictures.regions(request, snapshot_of(request), standalone=True), "regios")

@@ -1,46 +1,285 @@
-"""The maps of the pages."""
+"""The maps of the pages: what is where, what it says and where it leads."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regiowerk.register.snapshot import Snapshot
+from regiowerk.register.views import Municipality, ZoningView
+from regiowerk.reports import maps
+from regiowerk.reports.maps import Area, Heading, LegendItem, ZoneStyle
+from regiowerk.reports.pages.landscape import Structure, landscape_of
+from regiowerk.reports.pages.overlay import Overlay
+from regiowerk.reports.pages.zone import ZonePage
+from regiowerk.web.pages.geometry import CLOSE, geometry_of
+from regiowerk.web.pages.territories import near_frame, parts_of
+from regiowerk.web.pages.viewmodels import address
+from regiowerk.web.templatetags.regiowerk_tags import dag, named
+
+Says = Callable[[Municipality], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    svg: str
+class Shown:
+    """A map on a page or in a file, with its legend and caption."""
+
+    svg: SafeString
+    legend: tuple[LegendItem, ...]
     caption: str
-    legend: tuple[object, ...] = ()
 
 
-def regions(request, snapshot):
-    return None
+def file(shown: Shown | None, name: str) -> HttpResponse:
+    """Return a map as a file.
+
+    Raises
+    ------
+    Http404
+        If there are no boundaries for the day.
+    """
+    if shown is None:
+        raise Http404(name)
+    response = HttpResponse(shown.svg, content_type="image/svg+xml")
+    response["Content-Disposition"] = f'attachment; filename="regiowerk-{name}.svg"'
+    return response
 
 
-def load(request, snapshot):
-    return None
+def _shown(picture: maps.Picture, caption: str) -> Shown:
+    return Shown(mark_safe(picture.svg), picture.legend, caption)
 
 
-def place(request, snapshot, place):
-    return None
+def _areas(
+    request: HttpRequest,
+    snapshot: Snapshot,
+    says: Says,
+    zone_of: Mapping[str, str] | None = None,
+    leads_to: Callable[[Municipality], str] | None = None,
+) -> list[Area]:
+    def home(place: Municipality) -> str:
+        return address(request, "gemeente", place.nis)
+
+    zones = zone_of or {}
+    return [
+        Area(
+            place.nis,
+            place.name,
+            says(place),
+            (leads_to or home)(place),
+            place.id,
+            zones.get(place.id, ""),
+        )
+        for place in snapshot.municipalities
+    ]
 
 
-def members(request, snapshot, structure):
-    return None
+def _by_nis(snapshot: Snapshot, of_unit: Mapping[str, str]) -> dict[str, str]:
+    return {snapshot.units[unit].nis: value for unit, value in of_unit.items()}
 
 
-def zoning(request, snapshot, view):
-    return None
+def _nis(snapshot: Snapshot, units: Iterable[str]) -> tuple[str, ...]:
+    return tuple(snapshot.units[unit].nis for unit in units)
 
 
-def zone(request, snapshot, page):
-    return None
+def _styles(view: ZoningView) -> list[ZoneStyle]:
+    """Return the zones that have municipalities, numbered as the tables number them."""
+    shown = [zone for code, zone in view.zones.items() if view.members[code]]
+    return [ZoneStyle(zone.code, zone.name, str(n)) for n, zone in enumerate(shown, start=1)]
 
 
-def overlay(request, snapshot, cut):
-    return None
+def _zone_name(view: ZoningView | None, unit: str) -> str:
+    if view is None or unit not in view.zone_of:
+        return ""
+    return view.zones[view.zone_of[unit]].name
 
 
-def file(picture, name):
-    raise Http404
+# --- divisions ----------------------------------------------------------------------------------
+
+
+def regions(request: HttpRequest, snapshot: Snapshot, *, standalone: bool = False) -> Shown | None:
+    """Return Flanders by referentieregio; each municipality leads to its page."""
+    view = landscape_of(snapshot).regions
+    return None if view is None else zoning(request, snapshot, view, standalone=standalone)
+
+
+def zoning(
+    request: HttpRequest, snapshot: Snapshot, view: ZoningView, *, standalone: bool = False
+) -> Shown | None:
+    """Return a division by hue; each municipality leads to its page."""
+    geometry = geometry_of(snapshot.on)
+    if geometry is None:
+        return None
+    name = named(view.zoning, "plural")
+    caption = _("%(zonings)s op %(day)s.") % {"zonings": name, "day": dag(snapshot.on)}
+    areas = _areas(request, snapshot, lambda m: _zone_name(view, m.id), view.zone_of)
+    heading = Heading(name, caption, standalone)
+    picture = maps.draw_zones(
+        geometry, areas, _styles(view), heading, none=_("in geen enkel gebied")
+    )
+    return _shown(picture, caption)
+
+
+def overlay(
+    request: HttpRequest, snapshot: Snapshot, cut: Overlay, *, standalone: bool = False
+) -> Shown | None:
+    """Return one division by hue under the dashed borders of another."""
+    geometry = geometry_of(snapshot.on)
+    if geometry is None:
+        return None
+    one, other = named(cut.one.zoning, "plural"), named(cut.other.zoning, "plural")
+    words = {"one": one, "other": other}
+    caption = _(
+        "%(one)s in kleur, %(other)s met streepjes. Gearceerd: wat van de rest van zijn gebied "
+        "gescheiden raakt."
+    )
+
+    def says(place: Municipality) -> str:
+        return " · ".join(filter(None, (_zone_name(v, place.id) for v in (cut.one, cut.other))))
+
+    picture = maps.draw_overlay(
+        geometry,
+        _areas(request, snapshot, says, cut.one.zone_of),
+        _styles(cut.one),
+        _by_nis(snapshot, cut.other.zone_of),
+        Heading(f"{one} × {other}", caption % words, standalone),
+        cut=tuple(place.nis for row in cut.rows for place in row.apart),
+        words=(
+            _("grens van %(one)s") % words,
+            _("grens van %(other)s") % words,
+            _("gescheiden van de rest"),
+        ),
+    )
+    return _shown(picture, caption % words)
+
+
+def zone(
+    request: HttpRequest, snapshot: Snapshot, page: ZonePage, *, standalone: bool = False
+) -> Shown | None:
+    """Return a zone among the others of its division."""
+    units = [member.municipality.id for member in page.members]
+    overview = geometry_of(snapshot.on)
+    if overview is None or not units:
+        return None
+    frame = near_frame(overview, _nis(snapshot, units))
+    geometry = geometry_of(snapshot.on, CLOSE) if frame is not maps.FLANDERS else overview
+    caption = _("%(zone)s op %(day)s.") % {"zone": page.zone.name, "day": dag(snapshot.on)}
+    picture = maps.draw_members(
+        geometry or overview,
+        _areas(request, snapshot, lambda m: _zone_name(page.view, m.id), page.view.zone_of),
+        _nis(snapshot, units),
+        Heading(page.zone.name, caption, standalone),
+        region_of=_by_nis(snapshot, page.view.zone_of),
+        region_names={z.code: z.name for z in page.view.zones.values() if z != page.zone},
+        frame=frame,
+        words=maps.MemberWords(inside=page.zone.name),
+    )
+    return _shown(picture, caption)
+
+
+# --- municipalities and structures --------------------------------------------------------------
+
+
+def load(request: HttpRequest, snapshot: Snapshot, *, standalone: bool = False) -> Shown | None:
+    """Return the number of structures of each municipality."""
+    geometry = geometry_of(snapshot.on)
+    if geometry is None:
+        return None
+    counts = {m.nis: len(snapshot.participations(m)) for m in snapshot.municipalities}
+    title = _("Aantal samenwerkingsverbanden per gemeente")
+    caption = f"{title}, {dag(snapshot.on)}."
+
+    def says(place: Municipality) -> str:
+        n = counts[place.nis]
+        return ngettext("%(n)d samenwerking", "%(n)d samenwerkingen", n) % {"n": n}
+
+    picture = maps.draw_values(
+        geometry,
+        _areas(request, snapshot, says),
+        {nis: float(count) for nis, count in counts.items()},
+        Heading(title, caption, standalone),
+        unit=_("samenwerkingen"),
+        region_of=_by_nis(snapshot, landscape_of(snapshot).region_of),
+        none=_("geen cijfer"),
+    )
+    return _shown(picture, caption)
+
+
+def place(
+    request: HttpRequest, snapshot: Snapshot, place: Municipality, *, standalone: bool = False
+) -> Shown | None:
+    """Return a municipality among its neighbours."""
+    geometry = geometry_of(snapshot.on, CLOSE)
+    if geometry is None or place.nis not in geometry.paths:
+        return None
+    land = landscape_of(snapshot)
+    region = _zone_name(land.regions, place.id)
+    caption = _("%(name)s en haar buren op %(day)s.") % {
+        "name": place.name,
+        "day": dag(snapshot.on),
+    }
+    picture = maps.draw_focus(
+        geometry,
+        _areas(request, snapshot, lambda m: _zone_name(land.regions, m.id)),
+        (place.nis,),
+        [m.nis for m in snapshot.neighbours(place)],
+        Heading(place.name, caption, standalone),
+        region_of=_by_nis(snapshot, land.region_of),
+        words=(place.name, _("buurgemeente"), region),
+    )
+    return _shown(picture, caption)
+
+
+def members(
+    request: HttpRequest, snapshot: Snapshot, structure: Structure, *, standalone: bool = False
+) -> Shown | None:
+    """Return the members of a structure on the regions it touches."""
+    overview = geometry_of(snapshot.on)
+    if overview is None or not structure.units:
+        return None
+    land = landscape_of(snapshot)
+    touched = [u for u, code in land.region_of.items() if code in structure.verdict.touched]
+    frame = near_frame(overview, _nis(snapshot, {*touched, *structure.units}))
+    geometry = geometry_of(snapshot.on, CLOSE) if frame is not maps.FLANDERS else overview
+    name = structure.organisation.name
+    caption = _("Deelnemers van %(name)s op %(day)s.") % {"name": name, "day": dag(snapshot.on)}
+    picture = maps.draw_members(
+        geometry or overview,
+        _areas(request, snapshot, _seat_says(structure)),
+        [seat.municipality.nis for seat in structure.seats if seat.whole],
+        Heading(name, caption, standalone),
+        beyond=_nis(snapshot, (u for u in structure.verdict.outside if u in snapshot.units)),
+        parts=parts_of(snapshot, structure, CLOSE if frame is not maps.FLANDERS else "overview"),
+        region_of=_by_nis(snapshot, land.region_of),
+        region_names=_region_names(land.regions),
+        frame=frame,
+        words=maps.MemberWords(
+            _("deelnemer"),
+            _("deelnemer buiten de hoofdregio"),
+            _("deelnemer met een deel van het grondgebied"),
+        ),
+    )
+    return _shown(picture, caption)
+
+
+def _seat_says(structure: Structure) -> Says:
+    seats = {seat.municipality.id: seat for seat in structure.seats}
+
+    def says(place: Municipality) -> str:
+        if place.id not in seats:
+            return _("geen deelnemer")
+        if not seats[place.id].whole:
+            names = ", ".join(part.name for part in seats[place.id].parts)
+            return _("deelnemer met een deel van het grondgebied") + f" ({names})"
+        if place.id in structure.verdict.outside:
+            return _("deelnemer buiten de hoofdregio")
+        return _("deelnemer")
+
+    return says
+
+
+def _region_names(view: ZoningView | None) -> dict[str, str]:
+    return {zone.code: zone.name for zone in view.zones.values()} if view else {}

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from regiowerk.register.lookup import Hit
 from regiowerk.register.snapshot import Snapshot
@@ -114,6 +115,11 @@ def downloads_of(
         Download(label, reverse(name, args=[*args, extension]) + tail)
         for extension, label in formats.items()
     ]
+
+
+def map_download(picture: object | None, url: str) -> list[Download]:
+    """Return the map as a file, where there is a map."""
+    return [] if picture is None else [Download(_("Kaart als SVG"), url)]
 
 
 def found(request: HttpRequest, snapshot: Snapshot, hit: Hit) -> Found:

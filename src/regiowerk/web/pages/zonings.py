@@ -15,7 +15,7 @@ from regiowerk.reports.pages.zone import zone_page, zoning_page
 from regiowerk.reports.spreadsheets import Explanation
 from regiowerk.web.pages import pictures
 from regiowerk.web.pages.exports import formats, listing_file, sheet_file
-from regiowerk.web.pages.viewmodels import Crumb, Download, address, downloads_of, snapshot_of
+from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, map_download, snapshot_of
 from regiowerk.web.templatetags.regiowerk_tags import named
 
 
@@ -47,17 +47,20 @@ def zoning(request: HttpRequest, zoning: str) -> HttpResponse:
         "has_structures": any(row.organisation for row in found.rows),
         "others": [snapshot.zoning(z).zoning for z in snapshot.zoning_ids if z != zoning],
         "source_of": snapshot.knowledge.sources,
-        "downloads": [
-            *downloads_of(request, "indeling-export", formats(), zoning),
-            Download(_("Kaart als SVG"), _drawing_address(request, zoning)),
-        ],
     }
     cut = _cut(request, snapshot, zoning)
     if cut is not None:
-        context |= {"cut": cut, "picture": pictures.overlay(request, snapshot, cut)}
-        return render(request, "pages/overlay.html", context)
-    context["picture"] = pictures.zoning(request, snapshot, found.view)
-    return render(request, "pages/zoning.html", context)
+        picture = pictures.overlay(request, snapshot, cut)
+        context["cut"] = cut
+    else:
+        picture = pictures.zoning(request, snapshot, found.view)
+    context["picture"] = picture
+    context["downloads"] = [
+        *downloads_of(request, "indeling-export", formats(), zoning),
+        *map_download(picture, _drawing_address(request, zoning)),
+    ]
+    template = "zoning" if cut is None else "overlay"
+    return render(request, f"pages/{template}.html", context)
 
 
 def _cut(request: HttpRequest, snapshot: Snapshot, zoning: str) -> Overlay | None:
@@ -77,9 +80,10 @@ def drawing(request: HttpRequest, zoning: str) -> HttpResponse:
     snapshot = snapshot_of(request)
     cut = _cut(request, snapshot, zoning)
     if cut is not None:
-        name = f"{zoning}-{cut.other.zoning.id}"
-        return pictures.file(pictures.overlay(request, snapshot, cut), name)
-    return pictures.file(pictures.zoning(request, snapshot, snapshot.zoning(zoning)), zoning)
+        picture = pictures.overlay(request, snapshot, cut, standalone=True)
+        return pictures.file(picture, f"{zoning}-{cut.other.zoning.id}")
+    view = snapshot.zoning(zoning)
+    return pictures.file(pictures.zoning(request, snapshot, view, standalone=True), zoning)
 
 
 @require_safe
@@ -101,6 +105,7 @@ def zone(request: HttpRequest, zoning: str, code: str) -> HttpResponse:
     """Return one zone with its municipalities and the structures that touch it."""
     snapshot = snapshot_of(request)
     found = zone_page(snapshot, zoning, code)
+    picture = pictures.zone(request, snapshot, found)
     context = {
         "step": "indelingen",
         "crumbs": _zone_crumbs(request, snapshot, zoning, found.zone.name),
@@ -109,8 +114,8 @@ def zone(request: HttpRequest, zoning: str, code: str) -> HttpResponse:
         "zoning": found.view.zoning,
         "regions": landscape_of(snapshot).regions,
         "source_of": snapshot.knowledge.sources,
-        "picture": pictures.zone(request, snapshot, found),
-        "downloads": [Download(_("Kaart als SVG"), address(request, "gebied-kaart", zoning, code))],
+        "picture": picture,
+        "downloads": map_download(picture, address(request, "gebied-kaart", zoning, code)),
     }
     return render(request, "pages/zone.html", context)
 
@@ -128,5 +133,6 @@ def _zone_crumbs(request: HttpRequest, snapshot: Snapshot, zoning: str, name: st
 def zone_drawing(request: HttpRequest, zoning: str, code: str) -> HttpResponse:
     """Return the map of a zone as a file."""
     snapshot = snapshot_of(request)
-    picture = pictures.zone(request, snapshot, zone_page(snapshot, zoning, code))
+    page = zone_page(snapshot, zoning, code)
+    picture = pictures.zone(request, snapshot, page, standalone=True)
     return pictures.file(picture, f"{zoning}-{code}")
