@@ -35,8 +35,12 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+DARK = ("/", "/gemeenten/12040/", "/samenwerkingen/", "/indelingen/referentieregio/REFREG02/")
+
+
+@pytest.mark.parametrize(
+    ("path", "look"), [*((p, "light") for p in PAGES), *((p, "dark") for p in DARK)]
+)
 def test_a_page_breaks_no_rule(open_page, path, look):
     page = open_page(path, color_scheme=look, viewport=DESK)
     result = Axe().run(page, options=RULES)

@@ -25,7 +25,7 @@ def test_it_tells_partners_fit_origin_source_and_date(site):
 
 def test_grouping_by_form_heads_with_the_names_of_forms(site):
     by_form = read(site.get("/gemeenten/20001/?groep=vorm")).text
-    assert "Politiezones 1" in by_form
+    assert "Politiezones Gelijk" in by_form
     assert "Thema niet gekend" in read(site.get("/gemeenten/20001/")).text
     assert site.get("/gemeenten/20001/?groep=raar").status_code == 200
 

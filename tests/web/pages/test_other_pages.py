@@ -12,7 +12,7 @@ from tests.web.pages.reading import read
 
 def test_the_overview_opens_with_what_there_is(site):
     page = read(site.get("/"))
-    assert page.title == "5 gemeenten werken samen in 8 samenwerkingsverbanden"
+    assert page.title == "5 gemeenten werken samen in 8 samenwerkings\u00adverbanden"
     assert "/indelingen/referentieregio/R2/" in page.links
     assert "/samenwerkingen/?regio=R2" in page.links
 
@@ -21,6 +21,14 @@ def test_each_key_figure_leads_to_a_list_of_that_length(site):
     page = read(site.get("/"))
     link = next(link for link in page.links if "ligging=over" in link)
     assert read(site.get(link)).title.startswith("2 samenwerkingsverbanden")
+
+
+def test_each_number_of_a_region_leads_to_a_list_of_that_length(site):
+    page = read(site.get("/"))
+    assert "2 Regio R2 2 100 5 2" in page.text
+    links = [link for link in page.links if "regio=R2" in link]
+    titles = [read(site.get(link)).title for link in links]
+    assert [title.split()[0] for title in titles] == ["2", "5", "2"]
 
 
 def test_a_zoning_lists_zones_and_whom_it_leaves_out(site):

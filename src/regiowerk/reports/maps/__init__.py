@@ -2,7 +2,14 @@
 
 from regiowerk.reports.maps.drawing import Area, Heading, LegendItem, Picture
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around, prepare
-from regiowerk.reports.maps.members import MemberWords, Parts, draw_focus, draw_members
+from regiowerk.reports.maps.members import (
+    Members,
+    MemberWords,
+    Parts,
+    Regions,
+    draw_focus,
+    draw_members,
+)
 from regiowerk.reports.maps.values import draw_values
 from regiowerk.reports.maps.zones import ZoneStyle, draw_overlay, draw_zones
 
@@ -14,8 +21,10 @@ __all__ = [
     "LegendItem",
     "MapGeometry",
     "MemberWords",
+    "Members",
     "Parts",
     "Picture",
+    "Regions",
     "ZoneStyle",
     "around",
     "draw_focus",

@@ -121,7 +121,8 @@ def surfaces(
     ]
     names = {area.id for area in areas}
     rest = [i for i in geometry.topology.ids if i not in names and geometry.within(i, frame)]
-    land = f'<path class="land" d="{geometry.backdrop}{"".join(geometry.paths[i] for i in rest)}"/>'
+    around = (geometry.backdrop, "".join(geometry.paths[i] for i in rest))
+    land = "".join(f'<path class="land" d="{path}"/>' for path in around if path)
     start = current if any(area.id == current for area in drawn) else drawn[0].id if drawn else ""
     parts = [
         _surface(area, geometry.paths[area.id], class_of.get(area.id, "out"), heading, start)

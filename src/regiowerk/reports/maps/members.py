@@ -36,6 +36,33 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """Who is in a structure.
+
+    Parameters
+    ----------
+    whole : collection of str
+        Ids of the areas that are in with their whole territory.
+    beyond : collection of str
+        Those of them outside the main region.
+    parts : sequence of Parts
+        Former territories that are in; they are hatched.
+    """
+
+    whole: Collection[str]
+    beyond: Collection[str] = ()
+    parts: Sequence[Parts] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The region of each area by id, and the name of each region."""
+
+    of: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class MemberWords:
     """What the legend says of members, members outside the main region, and parts."""
 
@@ -47,15 +74,13 @@ class MemberWords:
 def draw_members(
     geometry: MapGeometry,
     areas: Sequence[Area],
-    members: Collection[str],
+    members: Members,
     heading: Heading,
     *,
-    beyond: Collection[str] = (),
-    parts: Sequence[Parts] = (),
-    region_of: Mapping[str, str] | None = None,
-    region_names: Mapping[str, str] | None = None,
+    regions: Regions | None = None,
     frame: Frame = FLANDERS,
     words: MemberWords | None = None,
+    named: bool = False,
 ) -> Picture:
     """Return the members of a structure on the regions.
 
@@ -65,36 +90,40 @@ def draw_members(
         The vintage of the areas.
     areas : sequence of Area
         Every municipality.
-    members : collection of str
-        Ids of whole members.
+    members : Members
+        Who is in, and with what.
     heading : Heading
         Title and description.
-    beyond : collection of str
-        Those of them outside the main region.
-    parts : sequence of Parts
-        Former territories that are in; they are hatched.
-    region_of, region_names : mapping
-        Region of an area, name of a region.
+    regions : Regions, optional
+        The regions under it.
     frame : Frame
         The part of the country.
     words : MemberWords, optional
         The words of the legend.
+    named : bool
+        Whether the names of the members are written instead of those of the regions.
     """
     words = words or MemberWords()
-    regions = region_of or {}
-    class_of = {id_: "beyond" if id_ in beyond else "in" for id_ in members}
+    regions = regions or Regions({}, {})
+    class_of = {id_: "beyond" if id_ in members.beyond else "in" for id_ in members.whole}
+    start = min(members.whole, default="")
     layers = [
-        surfaces(geometry, frame, areas, class_of, heading, current=min(members, default="")),
-        *(overlays(part.geometry, [(id_, "part") for id_ in part.ids]) for part in parts),
-        edges(geometry, frame, regions),
+        surfaces(geometry, frame, areas, class_of, heading, current=start),
+        *(overlays(part.geometry, [(id_, "part") for id_ in part.ids]) for part in members.parts),
+        edges(geometry, frame, regions.of),
     ]
-    texts = {code: (name, "") for code, name in (region_names or {}).items()}
-    written, _ = zone_names(
-        geometry, frame, regions, texts, heading, classes="zones light", room=0.6
-    )
+    if named:
+        held = {*members.whole, *(nis for part in members.parts for nis in part.ids)}
+        texts = {area.id: area.name for area in areas if area.id in held}
+        written = area_names(geometry, frame, texts, heading)
+    else:
+        regional = {code: (name, "") for code, name in regions.names.items()}
+        written, _ = zone_names(
+            geometry, frame, regions.of, regional, heading, classes="zones light", room=0.6
+        )
     look = {"in": words.inside, "beyond": words.beyond}
     legend = [LegendItem(text, c) for c, text in look.items() if c in class_of.values()]
-    if any(part.ids for part in parts):
+    if any(part.ids for part in members.parts):
         legend.append(LegendItem(words.part, "part"))
     return Picture(compose(heading, frame, layers, [written]), tuple(legend))
 

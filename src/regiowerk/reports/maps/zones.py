@@ -82,7 +82,7 @@ def _names(
 ) -> tuple[str, dict[str, bool]]:
     few = len(zones) <= NAMED
     texts = {zone.code: (zone.name, zone.number if few else "") for zone in zones}
-    return zone_names(geometry, frame, zone_of, texts, heading, room=0.72 if few else 0.85)
+    return zone_names(geometry, frame, zone_of, texts, heading, room=0.6 if few else 0.85)
 
 
 def _numbered(

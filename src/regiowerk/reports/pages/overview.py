@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from regiowerk.register.kinds import kinds
 from regiowerk.register.model import Zone
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality, ZoningView
@@ -114,8 +113,3 @@ def region_rows(land: Landscape) -> tuple[RegionRow, ...]:
         )
         for code, zone in land.regions.zones.items()
     )
-
-
-def intermunicipal_kinds() -> tuple[str, ...]:
-    """Return the ids of the kinds that the key figure of intermunicipal structures counts."""
-    return tuple(kind.id for kind in kinds().values() if kind.family == "igs")

@@ -44,11 +44,15 @@ def boundary_file(vintage: str) -> str:
 
 def csv_bytes(fields: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     """Return a CSV file: UTF-8 without BOM, comma, line feed."""
+    lines = [_line(fields), *(_line([row[name] for name in fields]) for row in rows)]
+    return "".join(lines).encode()
+
+
+def _line(cells: Sequence[str]) -> str:
+    """Return one row; a cell with a carriage return is quoted in every version of Python."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, fields, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def table_bytes(table: Table, facts: Iterable[object]) -> bytes:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regiowerk.reports.pages.landscape import landscape_of
-from regiowerk.reports.pages.overview import intermunicipal_kinds, overview
+from regiowerk.reports.pages.overview import overview
 from regiowerk.web.pages import pictures
 from regiowerk.web.pages.viewmodels import Download, address, map_download, snapshot_of
 
@@ -24,8 +24,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "step_current": "page",
         "hide_head_search": True,
         "found": found,
-        "igs_query": "&".join(f"soort={kind}" for kind in intermunicipal_kinds()),
-        "most_touching": max((row.touching for row in found.regions), default=0),
         "regions": landscape_of(snapshot).regions,
         "picture": picture,
         "downloads": [

@@ -23,6 +23,9 @@ from regiowerk.web.pages.viewmodels import address
 from regiowerk.web.templatetags.regiowerk_tags import dag, named
 
 Says = Callable[[Municipality], str]
+_MOST_HATCHED = 1 / 3  # of the municipalities
+_ANY = "00000"  # stands for a NIS code in an address, so that it is made once
+_NEAR = 75_000  # metres: in a narrower frame the names of municipalities can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,16 @@ def _areas(
     snapshot: Snapshot,
     says: Says,
     zone_of: Mapping[str, str] | None = None,
-    leads_to: Callable[[Municipality], str] | None = None,
 ) -> list[Area]:
-    def home(place: Municipality) -> str:
-        return address(request, "gemeente", place.nis)
-
+    """Return the municipalities of the day, each leading to its page."""
     zones = zone_of or {}
+    page = address(request, "gemeente", _ANY)
     return [
         Area(
             place.nis,
             place.name,
             says(place),
-            (leads_to or home)(place),
+            page.replace(_ANY, place.nis),
             place.id,
             zones.get(place.id, ""),
         )
@@ -126,16 +127,18 @@ def zoning(
 def overlay(
     request: HttpRequest, snapshot: Snapshot, cut: Overlay, *, standalone: bool = False
 ) -> Shown | None:
-    """Return one division by hue under the dashed borders of another."""
+    """Return one division by hue under the dashed borders of another.
+
+    What is cut off from its zone is hatched, unless that is so much that it says nothing.
+    """
     geometry = geometry_of(snapshot.on)
     if geometry is None:
         return None
     one, other = named(cut.one.zoning, "plural"), named(cut.other.zoning, "plural")
     words = {"one": one, "other": other}
-    caption = _(
-        "%(one)s in kleur, %(other)s met streepjes. Gearceerd: wat van de rest van zijn gebied "
-        "gescheiden raakt."
-    )
+    caption = _("%(one)s in kleur, %(other)s met streepjes.") % words
+    apart = tuple(place.nis for row in cut.rows for place in row.apart)
+    hatched = apart if len(apart) <= _MOST_HATCHED * len(snapshot.municipalities) else ()
 
     def says(place: Municipality) -> str:
         return " · ".join(filter(None, (_zone_name(v, place.id) for v in (cut.one, cut.other))))
@@ -145,37 +148,33 @@ def overlay(
         _areas(request, snapshot, says, cut.one.zone_of),
         _styles(cut.one),
         _by_nis(snapshot, cut.other.zone_of),
-        Heading(f"{one} × {other}", caption % words, standalone),
-        cut=tuple(place.nis for row in cut.rows for place in row.apart),
+        Heading(f"{one} × {other}", caption, standalone),
+        cut=hatched,
         words=(
             _("grens van %(one)s") % words,
             _("grens van %(other)s") % words,
-            _("gescheiden van de rest"),
+            _("gescheiden van de rest van zijn gebied"),
         ),
     )
-    return _shown(picture, caption % words)
+    return _shown(picture, caption)
 
 
 def zone(
     request: HttpRequest, snapshot: Snapshot, page: ZonePage, *, standalone: bool = False
 ) -> Shown | None:
-    """Return a zone among the others of its division."""
-    units = [member.municipality.id for member in page.members]
-    overview = geometry_of(snapshot.on)
-    if overview is None or not units:
+    """Return a zone with the names of its municipalities, among the others of its division."""
+    geometry = geometry_of(snapshot.on, CLOSE)
+    if geometry is None or not page.members:
         return None
-    frame = near_frame(overview, _nis(snapshot, units))
-    geometry = geometry_of(snapshot.on, CLOSE) if frame is not maps.FLANDERS else overview
     caption = _("%(zone)s op %(day)s.") % {"zone": page.zone.name, "day": dag(snapshot.on)}
-    picture = maps.draw_members(
-        geometry or overview,
+    picture = maps.draw_focus(
+        geometry,
         _areas(request, snapshot, lambda m: _zone_name(page.view, m.id), page.view.zone_of),
-        _nis(snapshot, units),
+        (),
+        [member.municipality.nis for member in page.members],
         Heading(page.zone.name, caption, standalone),
         region_of=_by_nis(snapshot, page.view.zone_of),
-        region_names={z.code: z.name for z in page.view.zones.values() if z != page.zone},
-        frame=frame,
-        words=maps.MemberWords(inside=page.zone.name),
+        words=("", page.zone.name, ""),
     )
     return _shown(picture, caption)
 
@@ -249,13 +248,15 @@ def members(
     picture = maps.draw_members(
         geometry or overview,
         _areas(request, snapshot, _seat_says(structure)),
-        [seat.municipality.nis for seat in structure.seats if seat.whole],
+        maps.Members(
+            [seat.municipality.nis for seat in structure.seats if seat.whole],
+            _nis(snapshot, (u for u in structure.verdict.outside if u in snapshot.units)),
+            parts_of(snapshot, structure, CLOSE if frame is not maps.FLANDERS else "overview"),
+        ),
         Heading(name, caption, standalone),
-        beyond=_nis(snapshot, (u for u in structure.verdict.outside if u in snapshot.units)),
-        parts=parts_of(snapshot, structure, CLOSE if frame is not maps.FLANDERS else "overview"),
-        region_of=_by_nis(snapshot, land.region_of),
-        region_names=_region_names(land.regions),
+        regions=maps.Regions(_by_nis(snapshot, land.region_of), _region_names(land.regions)),
         frame=frame,
+        named=frame.width < _NEAR,
         words=maps.MemberWords(
             _("deelnemer"),
             _("deelnemer buiten de hoofdregio"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regiowerk.register.model import Facts
 from regiowerk.register.register import Register
 from regiowerk.reports.pages.landscape import landscape_of
-from regiowerk.reports.pages.overview import intermunicipal_kinds, overview, region_rows
+from regiowerk.reports.pages.overview import overview, region_rows
 from tests.unit.reports.pages.world import BEFORE, TODAY, snapshot
 
 
@@ -43,8 +43,3 @@ def test_the_figures_follow_the_day():
 def test_an_empty_register_has_empty_figures():
     found = overview(Register(Facts()).at(TODAY))
     assert (found.municipalities, found.mean, found.most, found.regions) == (0, 0.0, None, ())
-
-
-def test_intermunicipal_kinds_are_those_the_figure_counts():
-    assert "projectvereniging" in intermunicipal_kinds()
-    assert "politiezone" not in intermunicipal_kinds()

@@ -42,7 +42,7 @@ def test_an_indicator_or_flow_it_does_not_hold_is_named(baseline_folder):
 FLOW = flow_file("commuting-2011")
 
 
-@pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b[:-30], lambda b: b"geen parquet"])
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda b: b[:-30], lambda _: b"geen parquet"])
 def test_a_damaged_file_is_named(baseline_folder, damage):
     for name in (VALUES, FLOW):
         (baseline_folder / name).write_bytes(damage((baseline_folder / name).read_bytes()))

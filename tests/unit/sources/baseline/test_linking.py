@@ -23,7 +23,7 @@ def body(name, key=None, kind="gemeente"):
 
 
 def code(nis, key, edition="refnis2025"):
-    return MunicipalityCode(URI.format(key), nis, edition)
+    return MunicipalityCode(organisation=URI.format(key), nis=nis, edition=edition)
 
 
 def step(before, after):

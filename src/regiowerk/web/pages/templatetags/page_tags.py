@@ -68,14 +68,17 @@ def dag_ervoor(value: date) -> date:
 
 @register.simple_tag(takes_context=True)
 def source_link(context: template.Context, source_id: str) -> SafeString | str:
-    """Return the publisher of a source, linked to what the page of sources says of it."""
+    """Return the publisher of a source, short, linked to what the page of sources says of it."""
     source = context["source_of"].get(source_id)
     if source is None:
         return source_id
+    name, _, rest = source.publisher.partition(" (")
+    short = rest.partition(")")[0]
     return format_html(
-        '<a href="{}#bron-{}" title="{}">{}</a>',
+        '<a href="{}#bron-{}" title="{}: {}">{}</a>',
         reverse("bronnen"),
         source.id,
+        source.publisher,
         source.name,
-        source.publisher.partition(" (")[0],
+        short if short.isupper() else name,
     )

@@ -191,8 +191,7 @@
     button("+", texts.zoomIn, () => zoom(STEP));
     const out = button("\u2212", texts.zoomOut, () => zoom(1 / STEP));
     const all = button("\u2922", texts.zoomAll, reset);
-    const frame = svg.parentElement;
-    frame.append(tools);
+    svg.parentElement.after(tools);
     out.disabled = true;
     all.disabled = true;
 

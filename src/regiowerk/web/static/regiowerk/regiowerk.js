@@ -2,12 +2,11 @@
 "use strict";
 
 (() => {
-  const pages = document.documentElement.dataset;
-
   // --- suggestions: a combobox with a listbox that htmx fills ---------------------------------
 
   function combobox(input) {
     const list = document.getElementById(input.getAttribute("aria-controls"));
+    const status = document.getElementById(`${input.id}-aantal`);
     let active = -1;
 
     const options = () => [...list.querySelectorAll("[role=option]")];
@@ -28,8 +27,10 @@
       const visible = open && options().length > 0;
       list.hidden = !visible;
       input.setAttribute("aria-expanded", String(visible));
-      if (!visible) mark(-1 - options().length);
-      if (!visible) { active = -1; input.removeAttribute("aria-activedescendant"); }
+      if (!visible) {
+        active = -1;
+        input.removeAttribute("aria-activedescendant");
+      }
     }
 
     function follow(option) {
@@ -40,6 +41,7 @@
       active = -1;
       input.removeAttribute("aria-activedescendant");
       show(document.activeElement === input);
+      status.textContent = `${options().length} ${status.dataset.many}`;
     });
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
@@ -78,12 +80,13 @@
 
   async function copy(button) {
     const before = button.textContent;
+    const link = new URL(button.dataset.copy, window.location.href).href;
     try {
-      await navigator.clipboard.writeText(button.dataset.copy || window.location.href);
+      await navigator.clipboard.writeText(link);
       button.textContent = button.dataset.done;
       button.classList.add("done");
     } catch {
-      window.prompt(before, button.dataset.copy || window.location.href);
+      window.prompt(before, link); // a page without https may not use the clipboard
     }
     window.setTimeout(() => {
       button.textContent = before;
@@ -109,7 +112,6 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
-    pages.script = "on";
     document.querySelectorAll("[role=combobox]").forEach(combobox);
     document.querySelectorAll("[data-needs-script]").forEach((element) => { element.hidden = false; });
   });
