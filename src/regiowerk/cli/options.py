@@ -15,7 +15,7 @@ from regiowerk.core.errors import RegiowerkError, ValidityError
 from regiowerk.core.validity import parse_day
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day on the command line: YYYY-MM-DD or dd/mm/yyyy."""
 
     name = "date"
