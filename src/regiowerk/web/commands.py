@@ -104,11 +104,15 @@ def _warm() -> None:
     """Join the register of today, so that the first visitor does not wait for it."""
     from django.utils import timezone
 
+    from regiowerk.web.pages.geometry import geometry_of
     from regiowerk.web.store import cache
 
-    today = cache.snapshot(timezone.localdate())
+    day = timezone.localdate()
+    today = cache.snapshot(day)
     today.participations(today.municipalities[0])
     today.search(today.municipalities[0].name)
+    for detail in ("overview", "close"):
+        geometry_of(day, detail)
 
 
 def _silent(_line: str) -> None:

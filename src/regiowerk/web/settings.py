@@ -8,6 +8,7 @@
 ``REGIOWERK_HOSTS``        names by which the workbench is reached; default this machine
 ``REGIOWERK_ORIGINS``      ``https://…`` addresses behind a proxy; makes cookies secure
 ``REGIOWERK_PROXY``        address of the proxy whose ``X-Forwarded-*`` headers are believed
+``REGIOWERK_CONTACT``      address for questions about accessibility and data, on the statements
 ``REGIOWERK_DEBUG``        ``1`` shows Django's own error pages; never on a server
 ========================== ==================================================================
 """
@@ -20,6 +21,7 @@ from regiowerk.web import home
 HERE = Path(__file__).resolve().parent
 
 DEBUG = os.environ.get("REGIOWERK_DEBUG") == "1"
+CONTACT = os.environ.get("REGIOWERK_CONTACT", "")
 SECRET_KEY = home.secret_key()
 ALLOWED_HOSTS = home.words("REGIOWERK_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = home.words("REGIOWERK_ORIGINS")

@@ -22,7 +22,6 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
     }
     context = {
         "crumbs": [Crumb(titles[name])],
-        "contact": getattr(settings, "CONTACT", ""),
-        "owner": getattr(settings, "OWNER", ""),
+        "contact": settings.CONTACT,
     }
     return render(request, f"pages/{name}.html", context)

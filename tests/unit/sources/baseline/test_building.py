@@ -210,9 +210,15 @@ def emptied(path):
 @official
 @pytest.mark.parametrize("damage", [truncated, emptied, lambda path: path.unlink()])
 @pytest.mark.parametrize(
-    "name", ["refnis/TU_COM_REFNIS.txt", "zones/aggregatietabellen/gemeente2024_gemeente.xlsx"]
+    ("name", "named"),
+    [
+        ("refnis/TU_COM_REFNIS.txt", "REFNIS"),
+        ("zones/aggregatietabellen/gemeente2024_gemeente.xlsx", "gemeente2024_gemeente"),
+    ],
 )
-def test_a_damaged_source_file_is_named_and_nothing_is_written(sources_dir, tmp_path, name, damage):
+def test_a_damaged_source_file_is_named_and_nothing_is_written(
+    sources_dir, tmp_path, name, named, damage
+):
     sources = tmp_path / "bronnen"
     shutil.copytree(
         sources_dir, sources, copy_function=lambda source, copy: copy_or_link(source, copy, name)
@@ -220,7 +226,7 @@ def test_a_damaged_source_file_is_named_and_nothing_is_written(sources_dir, tmp_
     damage(sources / name)
     out = small.write(tmp_path / "uit")
     before = bytes_in(out)
-    with pytest.raises((FileFormatError, InputError), match=name.rsplit("/", 1)[-1]):
+    with pytest.raises((FileFormatError, InputError), match=named):
         build_baseline(sources, out)
     assert bytes_in(out) == before
     assert {path.name for path in tmp_path.iterdir()} == {"bronnen", "uit"}
