@@ -22,7 +22,7 @@ run: install ## Start the workbench on http://localhost:8000
 	@REGIOWERK_HOME=$${REGIOWERK_HOME:-$(CURDIR)/var} $(BIN)/regiowerk start --port $(PORT)
 
 test: install lint types ## Run the whole suite: style, types, contracts, tests, browser journeys
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 quick: install ## Run the tests that need no browser and no raw files
 	$(BIN)/python -m pytest -n 2 -m "not browser and not sources and not slow"

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar
 
 from regiowerk.core.validity import Validity
-from regiowerk.register.figures import Figures, NoFigures
+from regiowerk.register.figures import Figures, NoFigures, Value, published
 from regiowerk.register.geography import Codes
 from regiowerk.register.model import Assignment, ChangeEvent, Facts, Organisation, Unit, Zone
 from regiowerk.register.snapshot import Snapshot
@@ -58,6 +58,14 @@ class Knowledge:
         self.indicators = {i.id: i for i in facts.indicators}
         self.flows = {f.id: f for f in facts.flows}
         self.sources = {s.id: s for s in facts.sources}
+        self._published: dict[tuple[str, int | None], Mapping[str, Value]] = {}
+
+    def published(self, numbers: Figures, indicator: str, year: int | None) -> Mapping[str, Value]:
+        """Return the published value of each unit; the same for every day, so kept."""
+        key = (indicator, year)
+        if key not in self._published:
+            self._published[key] = published(numbers.values(indicator), self.codes, year=year)
+        return self._published[key]
 
     @cached_property
     def zones_of(self) -> Mapping[str, Sequence[Zone]]:

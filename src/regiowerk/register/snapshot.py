@@ -56,7 +56,6 @@ class Snapshot:
         self._numbers = numbers
         self._carried: dict[str, tuple[Carried, ...]] = {}
         self._zonings: dict[str, ZoningView] = {}
-        self._published: dict[tuple[str, int | None], dict[str, figures.Value]] = {}
 
     def __repr__(self) -> str:
         return (
@@ -343,12 +342,8 @@ class Snapshot:
             )
         return self._k.indicators[indicator_id]
 
-    def _values(self, indicator_id: str, year: int | None) -> dict[str, figures.Value]:
-        key = (indicator_id, year)
-        if key not in self._published:
-            values = self._numbers.values(indicator_id)
-            self._published[key] = figures.published(values, self._k.codes, year=year)
-        return self._published[key]
+    def _values(self, indicator_id: str, year: int | None) -> Mapping[str, figures.Value]:
+        return self._k.published(self._numbers, indicator_id, year)
 
     def flow(self, flow_id: str) -> figures.FlowView:
         """Return a flow between the municipalities of the day, summed over mergers.

@@ -1,6 +1,5 @@
 """Maps drawn on the server as accessible SVG: one picture for the page, the download and paper."""
 
-from regiowerk.reports.maps.drawing import Area, Heading, LegendItem, Picture
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around, prepare
 from regiowerk.reports.maps.members import (
     Members,
@@ -10,6 +9,7 @@ from regiowerk.reports.maps.members import (
     draw_focus,
     draw_members,
 )
+from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
 from regiowerk.reports.maps.values import draw_values
 from regiowerk.reports.maps.zones import ZoneStyle, draw_overlay, draw_zones
 

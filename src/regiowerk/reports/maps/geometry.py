@@ -45,7 +45,10 @@ class Frame:
 FLANDERS = Frame(518_000, 748_000, 245_000, 98_500)
 """The same for every vintage, so that maps of different years lie exactly on each other."""
 
-DETAIL: Mapping[str, tuple[float, float]] = {"overview": (24.5, 105.0), "close": (8.0, 30.0)}
+FAR = 75.0
+"""Tolerance in metres for what is far from the middle."""
+
+DETAIL: Mapping[str, tuple[float, float]] = {"overview": (35.0, 120.0), "close": (8.0, 30.0)}
 """Metres in one unit of the path, and the tolerance of the simplification in metres."""
 
 
@@ -69,6 +72,15 @@ class MapGeometry:
         For each arc the places of the areas it bounds.
     backdrop : str
         The path of the land around, without borders.
+    reach : array of shape (arcs, 4)
+        Left, top, right and bottom of each arc.
+    far : tuple of arrays
+        The arcs with fewer points, for what is far from the middle of a picture.
+    segments : array of shape (n, 5)
+        The borders of the areas piece by piece, with the area on the left as they run: from x and
+        y, to x and y, place of the area.
+    ground : shapely geometry
+        The land around.
     """
 
     topology: Topology
@@ -78,6 +90,10 @@ class MapGeometry:
     outlines: NDArray[np.object_]
     sides: tuple[tuple[int, ...], ...]
     backdrop: str
+    reach: Floats
+    far: tuple[Floats, ...]
+    segments: Floats
+    ground: Any
 
     def transform(self, frame: Frame) -> tuple[float, float, float]:
         """Return scale and shift from the units of the paths to those of a picture."""
@@ -92,6 +108,13 @@ class MapGeometry:
         west, north, east, south = self.boxes[id_]
         right, bottom = left + WIDTH / scale, top + frame.tall / scale
         return west < right and east > left and north < bottom and south > top
+
+    def arcs_within(self, frame: Frame) -> NDArray[np.bool_]:
+        """Return for each arc whether it may come into view."""
+        scale, left, top = self.transform(frame)
+        west, north, east, south = self.reach.T
+        right, bottom = left + WIDTH / scale, top + frame.tall / scale
+        return np.asarray((west < right) & (east > left) & (north < bottom) & (south > top))
 
 
 def prepare(
@@ -116,7 +139,10 @@ def prepare(
     if detail not in DETAIL:
         raise ValueError(f"the detail is '{detail}'; expected one of {', '.join(DETAIL)}")
     metres, tolerance = DETAIL[detail]
-    drawn = generalised(_on_paper(topology, metres), tolerance / metres)
+    exact = _on_paper(topology, metres)
+    drawn = generalised(exact, tolerance / metres)
+    far = generalised(exact, FAR / metres).arcs if tolerance < FAR else drawn.arcs
+    ground = _ground(backdrop, metres, tolerance) if backdrop else shapely.Polygon()
     outlines = shapes(drawn)
     bounds = shapely.bounds(outlines).tolist()
     return MapGeometry(
@@ -129,8 +155,20 @@ def prepare(
         {id_: tuple(box) for id_, box in zip(drawn.ids, bounds, strict=True)},
         outlines,
         sides(drawn),
-        _surface(backdrop, metres, tolerance) if backdrop else "",
+        paths.surface(ground),
+        np.array([[*arc.min(axis=0), *arc.max(axis=0)] for arc in drawn.arcs]),
+        far,
+        _segments(outlines),
+        ground,
     )
+
+
+def _segments(outlines: NDArray[np.object_]) -> Floats:
+    parts, place = shapely.get_parts(shapely.orient_polygons(outlines), return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    same = ring[1:] == ring[:-1]
+    return np.column_stack((points[:-1], points[1:], place[part[ring[1:]]]))[same]
 
 
 @lru_cache(maxsize=1)
@@ -148,21 +186,13 @@ def _on_paper(topology: Topology, metres: float) -> Topology:
     return transformed(topology, moved)
 
 
-def _surface(topology: Topology, metres: float, tolerance: float) -> str:
-    """Return the path of all areas together, cut off a little outside the extent."""
+def _ground(topology: Topology, metres: float, tolerance: float) -> Any:
+    """Return all areas together, cut off a little outside the extent."""
     drawn = _on_paper(topology, metres)
     whole = shapely.union_all(shapely.make_valid(shapes(drawn)))
     width, height = FLANDERS.width / metres, FLANDERS.height / metres
     cut = shapely.intersection(whole, shapely.box(-width, -height, 2 * width, 1.2 * height))
-    simple = shapely.simplify(cut, 2 * tolerance / metres)
-    return "".join(_polygon_path(part) for part in shapely.get_parts(simple))
-
-
-def _polygon_path(polygon: Any) -> str:
-    if polygon.geom_type != "Polygon":
-        return ""
-    rings = [polygon.exterior, *polygon.interiors]
-    return "".join(paths.line(shapely.get_coordinates(ring), closed=True) for ring in rings)
+    return shapely.simplify(cut, 2 * tolerance / metres)
 
 
 def around(
@@ -199,20 +229,28 @@ def raster(geometry: MapGeometry, frame: Frame) -> NDArray[np.int32]:
     -------
     array of shape (rows, `CELLS`)
         Square cells, the first row in the north.
+
+    Notes
+    -----
+    Along a row of cells every border that is crossed adds the area it enters and takes away the
+    area it leaves; where simplified areas overlap a cell belongs to none.
     """
     scale, left, top = geometry.transform(frame)
     step = WIDTH / CELLS / scale
     rows = max(1, round(frame.tall / (WIDTH / CELLS)))
-    found = np.full((rows, CELLS), -1, dtype=np.int32)
-    for place, id_ in enumerate(geometry.topology.ids):
-        if not geometry.within(id_, frame):
-            continue
-        box = np.array(geometry.boxes[id_]) - (left, top, left, top)
-        c0, r0 = np.maximum(np.floor(box[:2] / step).astype(int), 0)
-        c1, r1 = np.ceil(box[2:] / step).astype(int)
-        window = found[r0 : r1 + 1, c0 : c1 + 1]
-        y, x = np.mgrid[r0 : r0 + window.shape[0], c0 : c0 + window.shape[1]] + 0.5
-        outline = geometry.outlines[place]
-        shapely.prepare(outline)
-        window[shapely.contains_xy(outline, left + x * step, top + y * step)] = place
-    return found
+    x0, y0, x1, y1 = ((geometry.segments[:, :4] - (left, top, left, top)) / step - 0.5).T
+    first = np.clip(np.ceil(np.minimum(y0, y1)), 0, rows).astype(np.int64)
+    count = np.clip(np.ceil(np.maximum(y0, y1)), 0, rows).astype(np.int64) - first
+    crossing = np.repeat(np.arange(len(count)), count)
+    row = np.arange(len(crossing)) - np.repeat(np.cumsum(count) - count - first, count)
+    x0, y0, x1, y1 = x0[crossing], y0[crossing], x1[crossing], y1[crossing]
+    column = np.clip(np.ceil(x0 + (row - y0) * (x1 - x0) / (y1 - y0)), 0, CELLS).astype(np.int64)
+    enters = np.where(y1 > y0, -1.0, 1.0)
+    key = geometry.segments[crossing, 4] + 1
+    cell = row * (CELLS + 1) + column
+    areas, held = (
+        np.bincount(cell, weights, rows * (CELLS + 1)).reshape(rows, -1).cumsum(axis=1)[:, :-1]
+        for weights in (enters * key, enters)
+    )
+    place = np.where(np.rint(held) == 1, np.rint(areas) - 1, -1)
+    return np.clip(place, -1, len(geometry.topology.ids) - 1).astype(np.int32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from regiowerk.reports.maps.geometry import MapGeometry
 
@@ -25,6 +26,14 @@ def hues(geometry: MapGeometry, zone_of: Mapping[str, str]) -> dict[str, int]:
     Zones with most neighbours choose first (Welsh and Powell 1967) and take, of the hues that no
     neighbour has, the one that fewest neighbours of neighbours and fewest zones have.
     """
+    return dict(_chosen(geometry, frozenset(zone_of.items())))
+
+
+@lru_cache(maxsize=64)
+def _chosen(
+    geometry: MapGeometry, assigned: frozenset[tuple[str, str]]
+) -> tuple[tuple[str, int], ...]:
+    zone_of = dict(assigned)
     touching = _touching(geometry, zone_of)
     zones = sorted(set(zone_of.values()))
     found: dict[str, int] = {}
@@ -34,7 +43,7 @@ def hues(geometry: MapGeometry, zone_of: Mapping[str, str]) -> dict[str, int]:
         far = Counter(found[z] for z in second if z in found)
         used = Counter(found.values())
         found[zone] = min(range(1, HUES + 1), key=lambda h: (near[h], far[h], used[h], h))
-    return found
+    return tuple(found.items())
 
 
 def _touching(geometry: MapGeometry, zone_of: Mapping[str, str]) -> Mapping[str, set[str]]:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from regiowerk.reports.maps.drawing import (
-    Area,
-    Heading,
-    LegendItem,
-    Picture,
-    compose,
-    edges,
-    overlays,
-    surfaces,
-)
+from regiowerk.reports.maps.drawing import compose, edges, overlays, surfaces
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around
 from regiowerk.reports.maps.lettering import area_names, zone_names
+from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
 
 
 @dataclass(frozen=True, slots=True)

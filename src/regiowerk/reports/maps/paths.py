@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from regiowerk.methods.topology import Floats, Polygon, Topology, ring_coordinates
@@ -47,6 +49,13 @@ def area(topology: Topology, polygons: Iterable[Polygon]) -> str:
     """Return the path of an area with its exclaves and holes."""
     rings = (ring_coordinates(topology, ring) for polygon in polygons for ring in polygon)
     return "".join(line(ring, closed=True) for ring in rings)
+
+
+def surface(shape: Any) -> str:
+    """Return the path of the polygons of a shapely geometry."""
+    parts = (part for part in shapely.get_parts(shape) if part.geom_type == "Polygon")
+    rings = (ring for part in parts for ring in (part.exterior, *part.interiors))
+    return "".join(line(shapely.get_coordinates(ring), closed=True) for ring in rings if ring)
 
 
 def borders(topology: Topology, arcs: Iterable[int], *, least: float = 0.0) -> str:

@@ -7,17 +7,10 @@ from math import isnan
 
 import numpy as np
 
-from regiowerk.reports.maps.drawing import (
-    Area,
-    Heading,
-    LegendItem,
-    Picture,
-    compose,
-    edges,
-    surfaces,
-)
+from regiowerk.reports.maps.drawing import compose, edges, surfaces
 from regiowerk.reports.maps.geometry import FLANDERS, MapGeometry
 from regiowerk.reports.maps.lettering import zone_names
+from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
 
 CLASSES = 5
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from regiowerk.reports.maps.drawing import (
-    Area,
-    Heading,
-    Layer,
-    LegendItem,
-    Picture,
-    compose,
-    edges,
-    overlays,
-    surfaces,
-)
+from regiowerk.reports.maps.drawing import Layer, compose, edges, overlays, surfaces
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry
 from regiowerk.reports.maps.hues import hues
 from regiowerk.reports.maps.lettering import zone_names
+from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
 
 NAMED = 32
 """Up to so many zones those without room for their name get a number."""
