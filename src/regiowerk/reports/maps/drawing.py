@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from regiowerk.methods import topology as arcs
-from regiowerk.reports.maps import paths
+import numpy as np
+
+from regiowerk.reports.maps import paths, sheet
 from regiowerk.reports.maps.geometry import WIDTH, Frame, MapGeometry
 from regiowerk.reports.maps.labels import LINE, Label
+from regiowerk.reports.maps.model import Area, Heading, LegendItem
 from regiowerk.reports.maps.style import PATTERNS, standalone_style
 
 _SMALLEST = 110
 """An island or enclave smaller than this, in units of the picture, gets no strong border."""
 
-PIXELS = 1280
-"""Width of a picture on its own, in pixels."""
+_HATCH = 90
+"""Distance between the lines of a hatching, in units of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,17 @@ def surfaces(
 
 def _surface(area: Area, path: str, class_: str, heading: Heading, start: str) -> str:
     said = f"{area.name}: {area.label}" if area.label else area.name
+    look = f'class="m {class_}"{sheet.hatching(heading, class_)}'
     inside = f'<title>{escape(said)}</title><path d="{path}"/>'
     if heading.standalone:
-        return f'<g class="m {class_}">{inside}</g>'
+        return f"<g {look}>{inside}</g>"
     data = f' data-unit="{escape(area.unit)}"' if area.unit else ""
     data += f' data-zone="{escape(area.zone)}"' if area.zone else ""
     if not area.href:
-        return f'<g class="m {class_}" data-nis="{area.id}"{data}>{inside}</g>'
+        return f'<g {look} data-nis="{area.id}"{data}>{inside}</g>'
     focus = "0" if area.id == start else "-1"
     return (
-        f'<a class="m {class_}" href="{escape(area.href)}" tabindex="{focus}" '
+        f'<a {look} href="{escape(area.href)}" tabindex="{focus}" '
         f'data-nis="{area.id}"{data}>{inside}</a>'
     )
 
@@ -94,32 +97,27 @@ def edges(
 
     With `inner` only those with a label on both sides: not the coast and the outer border.
     """
-    scale, left, top = geometry.transform(frame)
-    view = (left, top, left + WIDTH / scale, top + frame.tall / scale)
+    labels = [label_of.get(id_) for id_ in geometry.topology.ids]
     found = [
         arc
-        for arc in arcs.borders(geometry.topology, label_of)
-        if _meets(geometry.topology.arcs[arc], view)
-        and not (inner and _outer(geometry, arc, label_of))
+        for arc in np.flatnonzero(geometry.arcs_within(frame)).tolist()
+        if _border([labels[place] for place in geometry.sides[arc]], inner)
     ]
+    scale, _, _ = geometry.transform(frame)
     path = paths.borders(geometry.topology, found, least=_SMALLEST / scale)
     return Layer(geometry, f'<path class="{classes}" d="{path}"/>' if path else "")
 
 
-def _meets(points: arcs.Floats, view: tuple[float, float, float, float]) -> bool:
-    (west, north), (east, south) = points.min(axis=0), points.max(axis=0)
-    return bool(west < view[2] and east > view[0] and north < view[3] and south > view[1])
+def _border(labels: Sequence[str | None], inner: bool) -> bool:
+    if inner and (len(labels) < 2 or None in labels):
+        return False
+    return labels[0] is not None if len(labels) == 1 else len(set(labels)) > 1
 
 
-def _outer(geometry: MapGeometry, arc: int, label_of: Mapping[str, str]) -> bool:
-    labels = [label_of.get(geometry.topology.ids[place]) for place in geometry.sides[arc]]
-    return len(labels) < 2 or None in labels
-
-
-def overlays(geometry: MapGeometry, classes: Iterable[tuple[str, str]]) -> Layer:
+def overlays(geometry: MapGeometry, classes: Iterable[tuple[str, str]], heading: Heading) -> Layer:
     """Return surfaces without links on top of others, from pairs of area id and class."""
     found = (
-        f'<path class="over {class_}" d="{geometry.paths[id_]}"/>'
+        f'<path class="over {class_}"{sheet.hatching(heading, class_)} d="{geometry.paths[id_]}"/>'
         for id_, class_ in classes
         if id_ in geometry.paths
     )
@@ -135,7 +133,8 @@ def names(labels: Sequence[Label], classes: str, on: Mapping[int, str] | None = 
 def _name(label: Label, class_: str) -> str:
     first = 0.35 - LINE * (len(label.lines) - 1) / 2
     x, y = round(label.x), round(label.y)
-    mark = f' class="{class_}"' if class_ else ""
+    marks = " ".join(filter(None, (class_, "num" if label.short else "")))
+    mark = f' class="{marks}"' if marks else ""
     if len(label.lines) == 1:
         return f'<text{mark} x="{x}" y="{y}" dy=".35em">{escape(label.lines[0])}</text>'
     spans = "".join(
@@ -155,37 +154,50 @@ def _scale(frame: Frame) -> str:
     )
 
 
-def _patterns(used: Iterable[str], scale: float) -> str:
-    found = []
-    for name in used:
-        for prefix, size in (("map", 1 / scale), ("key", 1)):
-            step = 90 * size if prefix == "map" else 6
-            found.append(
-                f'<pattern id="{prefix}-{name}" class="h-{name}" patternUnits="userSpaceOnUse" '
-                f'width="6" height="6" patternTransform="rotate(45) scale({step / 6:.4g})">'
-                '<rect width="6" height="6"/><path d="M0 3h6"/></pattern>'
-            )
+def _patterns(used: Iterable[str], heading: Heading, scale: float) -> str:
+    """Return the hatchings for the map and, in a file, those for the legend beside it."""
+    sizes = [("", _HATCH / scale)] + ([("key-", _HATCH)] if heading.standalone else [])
+    found = [
+        f'<pattern id="{heading.prefix}-{part}{name}" class="h-{name}" '
+        f'patternUnits="userSpaceOnUse" width="6" height="6" '
+        f'patternTransform="rotate(45) scale({step / 6:.4g})">'
+        '<rect width="6" height="6"/><path d="M0 3h6"/></pattern>'
+        for name in used
+        for part, step in sizes
+    ]
     return f"<defs>{''.join(found)}</defs>" if found else ""
 
 
 def compose(
-    heading: Heading, frame: Frame, layers: Sequence[Layer], lettering: Sequence[str]
+    heading: Heading,
+    frame: Frame,
+    layers: Sequence[Layer],
+    lettering: Sequence[str],
+    legend: Sequence[LegendItem] = (),
 ) -> str:
-    """Return the whole picture: layers from the bottom up, then names and the scale bar."""
+    """Return the whole picture: layers from the bottom up, then names and the scale bar.
+
+    A picture on its own has its title above it and its legend below it.
+    """
     scale, _, _ = layers[0].geometry.transform(frame)
     body = "".join(_placed(layer, frame) for layer in layers if layer.content)
-    used = [name for name in PATTERNS if f'{name}"' in body]
-    size, style = "", ""
+    body = f"{body}{''.join(lettering)}{_scale(frame)}"
+    used = [name for name in PATTERNS if f"#{heading.prefix}-{name})" in body]
+    above, size, role = 0, "", "group"
+    tall = frame.tall
     if heading.standalone:
-        size = f' width="{PIXELS}" height="{round(PIXELS * frame.tall / WIDTH)}"'
-        style = f"<style>{standalone_style(WIDTH / PIXELS / scale)}</style>"
-    role = "img" if heading.standalone else "group"
+        surround = sheet.surround(heading, frame.tall, legend)
+        above, tall, role = surround.above, surround.tall, "img"
+        size = f' width="{sheet.PIXELS}" height="{round(sheet.PIXELS * tall / WIDTH)}"'
+        style = standalone_style(WIDTH / sheet.PIXELS / scale)
+        body = f"<style>{style}</style>{surround.before}{body}{surround.after}"
+    key = heading.prefix
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="atlas" role="{role}" '
-        f'viewBox="0 0 {WIDTH} {frame.tall}"{size} aria-labelledby="map-title map-desc">'
-        f'<title id="map-title">{escape(heading.title)}</title>'
-        f'<desc id="map-desc">{escape(heading.desc)}</desc>'
-        f"{style}{_patterns(used, scale)}{body}{''.join(lettering)}{_scale(frame)}</svg>"
+        f'viewBox="0 {-above} {WIDTH} {tall}"{size} aria-labelledby="{key}-title {key}-desc">'
+        f'<title id="{key}-title">{escape(heading.title)}</title>'
+        f'<desc id="{key}-desc">{escape(heading.desc)}</desc>'
+        f"{_patterns(used, heading, scale)}{body}</svg>"
     )
 
 

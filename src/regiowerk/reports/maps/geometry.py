@@ -48,7 +48,7 @@ FLANDERS = Frame(518_000, 748_000, 245_000, 98_500)
 FAR = 75.0
 """Tolerance in metres for what is far from the middle."""
 
-DETAIL: Mapping[str, tuple[float, float]] = {"overview": (35.0, 120.0), "close": (8.0, 30.0)}
+DETAIL: Mapping[str, tuple[float, float]] = {"overview": (40.0, 145.0), "close": (8.0, 30.0)}
 """Metres in one unit of the path, and the tolerance of the simplification in metres."""
 
 
@@ -168,7 +168,8 @@ def _segments(outlines: NDArray[np.object_]) -> Floats:
     rings, part = shapely.get_rings(parts, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
-    return np.column_stack((points[:-1], points[1:], place[part[ring[1:]]]))[same]
+    pieces = (points[:-1], points[1:], place[part[ring[1:]]])
+    return np.column_stack([piece[same] for piece in pieces])
 
 
 @lru_cache(maxsize=1)

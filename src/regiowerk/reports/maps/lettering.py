@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regiowerk.reports.maps.drawing import Heading, names
+from regiowerk.reports.maps.drawing import names
 from regiowerk.reports.maps.geometry import CELLS, WIDTH, Frame, MapGeometry, raster
-from regiowerk.reports.maps.labels import Label, Wanted, place
-from regiowerk.reports.maps.style import NARROW, WIDE
+from regiowerk.reports.maps.labels import Label, Wanted, covered, place
+from regiowerk.reports.maps.model import Heading
+from regiowerk.reports.maps.style import MIDDLE, NARROW, NUMBERS, WIDE
 
 BRUSSELS = "21"
 """First digits of the codes of the nineteen municipalities of Brussels."""
+
+NAMED = 32
+"""Up to so many zones the legend names those with a number; of more the table does."""
 
 
 def zone_names(
@@ -24,7 +29,8 @@ def zone_names(
     heading: Heading,
     *,
     classes: str = "zones",
-    room: float = 0.72,
+    room: float = 0.88,
+    above: tuple[Sequence[Label], Sequence[Label]] = ((), ()),
 ) -> tuple[str, dict[str, bool]]:
     """Return the names of zones as elements, and the zones that got a number instead.
 
@@ -44,18 +50,21 @@ def zone_names(
         Classes of the letters.
     room : float
         The part of a name that must lie inside its zone.
+    above : tuple of sequences of Label
+        Names that already stand there, on a page and on a phone.
     """
     order = sorted(texts)
-    keys = {zone: key for key, zone in enumerate(order)}
-    areas = _keyed(geometry, frame, {id_: keys.get(zone, -1) for id_, zone in zone_of.items()})
+    division = tuple(sorted(zone_of.items()))
     written, short = "", dict[str, bool]()
-    for size, where in _sizes(heading):
-        wanted = [Wanted(keys[z], texts[z][0], size, room, texts[z][1]) for z in order]
-        placed = place(areas, wanted, _reserved(frame))
+    for size, where in _sizes(heading, (MIDDLE, NARROW) if len(order) <= NAMED else (NARROW,)):
+        wanted = tuple((z, texts[z][0], size, room, texts[z][1], NUMBERS[size]) for z in order)
+        placed = _zone_labels(geometry, frame, division, wanted, tuple(above[size != WIDE]))
         for label in placed:
             if label.short:
                 short.setdefault(order[label.key], size != WIDE)
-        written += names(placed, f"{classes} {where}") + _brussels(geometry, frame, size, where)
+        written += names(placed, f"{classes} {where}")
+        if not any(above):
+            written += _brussels(geometry, frame, size, where, placed)
     return written, short
 
 
@@ -66,22 +75,43 @@ def area_names(
     heading: Heading,
     *,
     on: Mapping[str, str] | None = None,
-) -> str:
-    """Return the names of municipalities that fit; `on` gives the class of some of them."""
+) -> tuple[str, tuple[tuple[Label, ...], tuple[Label, ...]]]:
+    """Return the names of municipalities that fit, as elements and in place.
+
+    `on` gives the class of some of them; the places are those on a page and those on a phone.
+    """
     order = sorted(texts)
     keys = {id_: key for key, id_ in enumerate(order)}
     areas = _keyed(geometry, frame, keys)
     classes = {keys[id_]: class_ for id_, class_ in (on or {}).items() if id_ in keys}
-    written = ""
-    for size, where in _sizes(heading):
+    written, found = "", dict[int, tuple[Label, ...]]()
+    for size, where in _sizes(heading, (NARROW,)):
         wanted = [Wanted(keys[id_], texts[id_], size, 0.66) for id_ in order]
-        placed = place(areas, wanted, _reserved(frame))
-        written += names(placed, where, classes) + _brussels(geometry, frame, size, where)
-    return written
+        found[size] = place(areas, wanted, _reserved(frame))
+        written += names(found[size], where, classes)
+        written += _brussels(geometry, frame, size, where, found[size])
+    return written, (found[WIDE], found.get(NARROW, ()))
 
 
-def _sizes(heading: Heading) -> tuple[tuple[int, str], ...]:
-    return ((WIDE, "wide"),) if heading.standalone else ((WIDE, "wide"), (NARROW, "narrow"))
+@lru_cache(maxsize=64)
+def _zone_labels(
+    geometry: MapGeometry,
+    frame: Frame,
+    division: tuple[tuple[str, str], ...],
+    wanted: tuple[tuple[str, str, float, float, str, float], ...],
+    above: tuple[Label, ...],
+) -> tuple[Label, ...]:
+    keys = {want[0]: key for key, want in enumerate(wanted)}
+    areas = _keyed(geometry, frame, {id_: keys.get(zone, -1) for id_, zone in division})
+    named = [Wanted(keys[want[0]], *want[1:]) for want in wanted]
+    return place(areas, named, covered(above, _reserved(frame)))
+
+
+def _sizes(heading: Heading, small: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """Return letter sizes with their class; the same names may do for two widths."""
+    where = ("narrow middle",) if len(small) == 1 else ("middle", "narrow")
+    found = ((WIDE, "wide"), *zip(small, where, strict=True))
+    return found[:1] if heading.standalone else found
 
 
 def _keyed(geometry: MapGeometry, frame: Frame, key_of: Mapping[str, int]) -> NDArray[np.int32]:
@@ -99,10 +129,17 @@ def _reserved(frame: Frame) -> NDArray[np.bool_]:
     return found
 
 
-def _brussels(geometry: MapGeometry, frame: Frame, size: float, where: str) -> str:
+def _brussels(
+    geometry: MapGeometry, frame: Frame, size: float, where: str, above: Sequence[Label]
+) -> str:
+    return names(_capital(geometry, frame, size, tuple(above)), f"soft {where}")
+
+
+@lru_cache(maxsize=64)
+def _capital(
+    geometry: MapGeometry, frame: Frame, size: float, above: tuple[Label, ...]
+) -> tuple[Label, ...]:
+    """Return the name of Brussels where other names leave room for it."""
     capital = {id_: 0 for id_ in geometry.topology.ids if id_.startswith(BRUSSELS)}
-    areas = _keyed(geometry, frame, capital)
-    if not (areas == 0).any():
-        return ""
-    placed: tuple[Label, ...] = place(areas, [Wanted(0, "Brussel", size, 0.5)])
-    return names(placed, f"soft {where}")
+    taken = covered(above, _reserved(frame))
+    return place(_keyed(geometry, frame, capital), [Wanted(0, "Brussel", size, 0.6)], taken)

@@ -9,6 +9,7 @@ from regiowerk.reports.maps.drawing import compose, edges, overlays, surfaces
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around
 from regiowerk.reports.maps.lettering import area_names, zone_names
 from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
+from regiowerk.reports.maps.views import sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +94,33 @@ def draw_members(
     words : MemberWords, optional
         The words of the legend.
     named : bool
-        Whether the names of the members are written instead of those of the regions.
+        Whether the names of the members are written; those of the regions go where room is left.
     """
     words = words or MemberWords()
     regions = regions or Regions({}, {})
     class_of = {id_: "beyond" if id_ in members.beyond else "in" for id_ in members.whole}
     start = min(members.whole, default="")
+    drawn = sketch(geometry, frame)
     layers = [
-        surfaces(geometry, frame, areas, class_of, heading, current=start),
-        *(overlays(part.geometry, [(id_, "part") for id_ in part.ids]) for part in members.parts),
-        edges(geometry, frame, regions.of),
+        surfaces(drawn, frame, areas, class_of, heading, current=start),
+        *(
+            overlays(sketch(part.geometry, frame), [(id_, "part") for id_ in part.ids], heading)
+            for part in members.parts
+        ),
+        edges(drawn, frame, regions.of),
     ]
-    if named:
-        held = {*members.whole, *(nis for part in members.parts for nis in part.ids)}
-        texts = {area.id: area.name for area in areas if area.id in held}
-        written = area_names(geometry, frame, texts, heading)
-    else:
-        regional = {code: (name, "") for code, name in regions.names.items()}
-        written, _ = zone_names(
-            geometry, frame, regions.of, regional, heading, classes="zones light", room=0.6
-        )
+    held = {*members.whole, *(nis for part in members.parts for nis in part.ids)} if named else ()
+    texts = {area.id: area.name for area in areas if area.id in held}
+    written, placed = area_names(geometry, frame, texts, heading) if named else ("", ((), ()))
+    regional = {code: (name, "") for code, name in regions.names.items()}
+    light, _ = zone_names(
+        geometry, frame, regions.of, regional, heading, classes="zones light", above=placed
+    )
     look = {"in": words.inside, "beyond": words.beyond}
     legend = [LegendItem(text, c) for c, text in look.items() if c in class_of.values()]
     if any(part.ids for part in members.parts):
         legend.append(LegendItem(words.part, "part"))
-    return Picture(compose(heading, frame, layers, [written]), tuple(legend))
+    return Picture(compose(heading, frame, layers, [light, written], legend), tuple(legend))
 
 
 def draw_focus(
@@ -157,20 +160,21 @@ def draw_focus(
     own = {regions[id_] for id_ in selected if id_ in regions}
     class_of = {id_: "own" for id_, region in regions.items() if region in own}
     class_of |= dict.fromkeys(neighbours, "near") | dict.fromkeys(selected, "self")
-    seen = [area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)]
+    drawn = sketch(geometry, frame, {*selected, *neighbours})
+    seen = [area for area in areas if area.id in drawn.paths]
     layers = [
-        surfaces(geometry, frame, seen, class_of, heading, current=min(selected, default="")),
-        edges(geometry, frame, regions),
-        edges(geometry, frame, dict.fromkeys(selected, "self"), "edge chosen"),
+        surfaces(drawn, frame, seen, class_of, heading, current=min(selected, default="")),
+        edges(drawn, frame, regions),
+        edges(drawn, frame, dict.fromkeys(selected, "self"), "edge chosen"),
     ]
     texts = {area.id: area.name for area in seen}
     on = {a.id: "on" for a in seen if a.id in selected}
     on |= {a.id: "soft" for a in seen if a.id not in selected and a.id not in neighbours}
-    written = area_names(geometry, frame, texts, heading, on=on)
+    written, _ = area_names(geometry, frame, texts, heading, on=on)
     shown = {class_of.get(area.id) for area in seen}
     legend = [
         LegendItem(text, look)
         for look, text in zip(("self", "near", "own"), words, strict=True)
         if text and look in shown
     ]
-    return Picture(compose(heading, frame, layers, [written]), tuple(legend))
+    return Picture(compose(heading, frame, layers, [written], legend), tuple(legend))

@@ -37,8 +37,14 @@ COLOURS = {
 }
 """Light colours by custom property."""
 
-WIDE, NARROW = 172, 310
-"""Letter size of names in units of the picture, on a page and on a phone."""
+WIDE, MIDDLE, NARROW = 172, 250, 310
+"""Letter size of names in units of the picture, on a page, a narrow page and on a phone."""
+
+NUMBERS = {WIDE: 140, MIDDLE: 175, NARROW: 215}
+"""Letter size of the numbers of zones among names of a size."""
+
+PIXEL = 10_000 / 1280
+"""Units of a picture in a pixel of a file."""
 
 FILLS = {
     "out": "--map-out",
@@ -70,7 +76,6 @@ def standalone_style(pixel: float) -> str:
     """
     c = COLOURS
     fills = "".join(f".{name}{{fill:{c[colour]}}}" for name, colour in FILLS.items())
-    hatches = "".join(f".{name}{{fill:url(#map-{name})}}" for name in PATTERNS)
     lines = "".join(
         f".h-{name} path{{stroke:{c[line]};stroke-width:{wide}}}"
         + (f".h-{name} rect{{fill:{c[ground]}}}" if ground else f".h-{name} rect{{fill:none}}")
@@ -78,20 +83,33 @@ def standalone_style(pixel: float) -> str:
     )
     font = "font-family:'Liberation Sans',Arial,Helvetica,sans-serif"
     return (
-        f".land{{fill:{c['--map-land']}}}{fills}{hatches}{lines}"
+        f".sea{{fill:{c['--map-sea']}}}.land{{fill:{c['--map-land']}}}{fills}{lines}"
         f".m path{{stroke:{c['--map-line']};stroke-width:{0.5 * pixel:.2f};stroke-linejoin:round}}"
         f".in path,.beyond path{{stroke:{c['--map-out']}}}"
-        f".edge{{fill:none;stroke:{c['--map-edge']};stroke-width:{1.5 * pixel:.2f};"
-        "stroke-linejoin:round;stroke-linecap:round}"
-        f".edge.soft{{stroke-width:{pixel:.2f}}}"
-        f".edge.other{{stroke:{c['--map-other']};stroke-width:{2 * pixel:.2f};"
-        f"stroke-dasharray:{6 * pixel:.1f} {4 * pixel:.1f};stroke-linecap:butt}}"
-        f".edge.chosen{{stroke-width:{2.4 * pixel:.2f}}}"
+        f"{_lines('edge', pixel)}{_lines('key-line', PIXEL)}"
         f"text{{{font};text-anchor:middle;fill:{c['--map-ink']}}}"
-        f".names{{font-size:{WIDE}px}}.zones{{font-weight:600}}.soft{{fill:{c['--map-soft']}}}"
+        f".names{{font-size:{WIDE}px}}.zones{{font-weight:600}}"
+        f".names .num{{font-size:{NUMBERS[WIDE]}px}}"
+        f".names.light{{font-weight:400;font-style:italic}}"
+        f".names.soft text,.names .soft{{fill:{c['--map-soft']}}}"
         f".names text{{stroke:{c['--map-halo']};stroke-opacity:.75;stroke-width:34;"
         "stroke-linejoin:round;paint-order:stroke}"
-        f".on{{fill:#ffffff}}.names .on{{stroke:{c['--map-self']}}}"
+        f".names .on{{fill:#ffffff;stroke:{c['--map-self']}}}"
         f".scale path{{fill:none;stroke:{c['--map-soft']};stroke-width:16}}"
         f".scale text{{font-size:150px;fill:{c['--map-soft']}}}"
+        f".rim,.keys rect{{stroke:{c['--map-line']};stroke-width:{PIXEL:.0f}}}"
+        ".rim,.number rect{fill:none}.title{font-weight:600}"
+        f".title,.desc,.entry{{text-anchor:start}}.desc{{fill:{c['--map-soft']}}}"
+    )
+
+
+def _lines(class_: str, pixel: float) -> str:
+    """Return the style of borders, of which a pixel is so many units."""
+    return (
+        f".{class_}{{fill:none;stroke:{COLOURS['--map-edge']};stroke-width:{1.5 * pixel:.2f};"
+        "stroke-linejoin:round;stroke-linecap:round}"
+        f".{class_}.soft{{stroke-width:{pixel:.2f}}}.{class_}.first{{stroke-width:{2 * pixel:.2f}}}"
+        f".{class_}.other{{stroke:{COLOURS['--map-other']};stroke-width:{1.5 * pixel:.2f};"
+        f"stroke-dasharray:{8 * pixel:.1f} {4 * pixel:.1f};stroke-linecap:butt}}"
+        f".{class_}.chosen{{stroke-width:{2.4 * pixel:.2f}}}"
     )

@@ -58,7 +58,7 @@ def draw_values(
     legend = _legend(known, class_of, unit, decimals)
     if "none" in class_of.values():
         legend.append(LegendItem(none, "none"))
-    return Picture(compose(heading, FLANDERS, layers, [written]), tuple(legend))
+    return Picture(compose(heading, FLANDERS, layers, [written], legend), tuple(legend))
 
 
 def _bounds(values: Sequence[float], decimals: int) -> tuple[float, ...]:

@@ -15,9 +15,7 @@ CLOSE = 60_000
 """A frame up to so many metres wide shows all detail."""
 
 
-def sketch(
-    geometry: MapGeometry, frame: Frame, near: Collection[str] | None = None
-) -> MapGeometry:
+def sketch(geometry: MapGeometry, frame: Frame, near: Collection[str] | None = None) -> MapGeometry:
     """Return a vintage with no more detail than shows in a frame.
 
     Parameters

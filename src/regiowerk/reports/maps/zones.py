@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from regiowerk.reports.maps.drawing import Layer, compose, edges, overlays, surfaces
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry
 from regiowerk.reports.maps.hues import hues
-from regiowerk.reports.maps.lettering import zone_names
+from regiowerk.reports.maps.lettering import NAMED, zone_names
 from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
-
-NAMED = 32
-"""Up to so many zones those without room for their name get a number."""
+from regiowerk.reports.maps.views import sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ def draw_zones(
     labels: bool = True,
     frame: Frame = FLANDERS,
     none: str = "in geen enkel gebied",
+    numbers: str = "nummers: zie de tabel",
 ) -> Picture:
     """Return a division: a hue for every zone, its name where it fits, its borders strong.
 
@@ -52,16 +51,19 @@ def draw_zones(
         The part of the country.
     none : str
         What the legend says of municipalities without a zone.
+    numbers : str
+        What the legend says of the numbers when there are too many to name.
     """
     zone_of = {area.id: area.zone for area in areas if area.zone}
     hue = hues(geometry, zone_of)
     class_of = {a.id: f"z{hue[a.zone]}" if a.zone else "none" for a in areas}
-    layers = [surfaces(geometry, frame, areas, class_of, heading), edges(geometry, frame, zone_of)]
+    drawn = sketch(geometry, frame)
+    layers = [surfaces(drawn, frame, areas, class_of, heading), edges(drawn, frame, zone_of)]
     written, short = _names(geometry, frame, zones, zone_of, heading) if labels else ("", {})
-    legend = _numbered(zones, short, hue)
+    legend = _numbered(zones, short, hue, heading, numbers)
     if "none" in class_of.values():
         legend.append(LegendItem(none, "none"))
-    return Picture(compose(heading, frame, layers, [written]), tuple(legend))
+    return Picture(compose(heading, frame, layers, [written], legend), tuple(legend))
 
 
 def _names(
@@ -71,14 +73,20 @@ def _names(
     zone_of: dict[str, str],
     heading: Heading,
 ) -> tuple[str, dict[str, bool]]:
-    few = len(zones) <= NAMED
-    texts = {zone.code: (zone.name, zone.number if few else "") for zone in zones}
-    return zone_names(geometry, frame, zone_of, texts, heading, room=0.6 if few else 0.85)
+    texts = {zone.code: (zone.name, zone.number) for zone in zones}
+    return zone_names(geometry, frame, zone_of, texts, heading)
 
 
 def _numbered(
-    zones: Sequence[ZoneStyle], short: Mapping[str, bool], hue: Mapping[str, int]
+    zones: Sequence[ZoneStyle],
+    short: Mapping[str, bool],
+    hue: Mapping[str, int],
+    heading: Heading,
+    many: str,
 ) -> list[LegendItem]:
+    """Return the zones with a number; of many, on a page, only where to find them."""
+    if len(zones) > NAMED and not heading.standalone:
+        return [LegendItem(many, "number", "1")] if short else []
     return [
         LegendItem(z.name, f"z{hue[z.code]}{' phone' if short[z.code] else ''}", z.number)
         for z in zones
@@ -95,6 +103,7 @@ def draw_overlay(
     *,
     cut: Collection[str] = (),
     words: tuple[str, str, str] = ("", "", ""),
+    numbers: str = "nummers: zie de tabel",
 ) -> Picture:
     """Return one division by hue under the dashed borders of another.
 
@@ -114,18 +123,20 @@ def draw_overlay(
         Areas to hatch: those apart from the rest of their zone.
     words : tuple of str
         What the legend says of the borders of the first, those of the second, and the hatching.
+    numbers : str
+        What the legend says of the numbers when there are too many to name.
     """
     zone_of = {area.id: area.zone for area in areas if area.zone}
     hue = hues(geometry, zone_of)
     class_of = {a.id: f"z{hue[a.zone]}" if a.zone else "none" for a in areas}
     layers: list[Layer] = [
         surfaces(geometry, FLANDERS, areas, class_of, heading),
-        overlays(geometry, [(id_, "cut") for id_ in cut]),
-        edges(geometry, FLANDERS, zone_of, "edge soft"),
+        overlays(geometry, [(id_, "cut") for id_ in cut], heading),
+        edges(geometry, FLANDERS, zone_of, "edge first"),
         edges(geometry, FLANDERS, other_of, "edge other", inner=True),
     ]
     written, short = _names(geometry, FLANDERS, zones, zone_of, heading)
-    legend = _numbered(zones, short, hue)
-    looks = ("key-line soft", "key-line other", "cut" if cut else "")
+    legend = _numbered(zones, short, hue, heading, numbers)
+    looks = ("key-line first", "key-line other", "cut" if cut else "")
     legend += [LegendItem(word, look) for word, look in zip(words, looks, strict=True) if look]
-    return Picture(compose(heading, FLANDERS, layers, [written]), tuple(legend))
+    return Picture(compose(heading, FLANDERS, layers, [written], legend), tuple(legend))

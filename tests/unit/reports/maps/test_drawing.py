@@ -1,8 +1,9 @@
+import re
 from xml.etree import ElementTree
 
 import pytest
 
-from regiowerk.reports.maps import FLANDERS, Area, Heading, prepare
+from regiowerk.reports.maps import FLANDERS, Area, Heading, LegendItem, prepare
 from regiowerk.reports.maps.drawing import compose, edges, names, overlays, surfaces
 from regiowerk.reports.maps.labels import Label
 from tests.unit.reports.maps.country import areas, country
@@ -79,14 +80,53 @@ def test_borders_run_between_labels_and_around_them_unless_inner_only(geometry):
     assert edges(geometry, FLANDERS, dict.fromkeys(two, "A"), inner=True).content == ""
 
 
-def test_hatching_brings_its_pattern_for_the_map_and_for_the_legend(geometry):
+def test_hatching_brings_its_pattern(geometry):
     heading = Heading("x")
-    layers = [overlays(geometry, [("11001", "part"), ("99999", "part")])]
+    layers = [overlays(geometry, [("11001", "part"), ("99999", "part")], heading)]
     svg = compose(heading, FLANDERS, layers, [])
-    assert svg.count('class="over part"') == 1
-    assert 'id="map-part"' in svg
-    assert 'id="key-part"' in svg
-    assert "map-cut" not in svg
+    assert svg.count(f'class="over part" fill="url(#{heading.prefix}-part)"') == 1
+    assert f'id="{heading.prefix}-part"' in svg
+    assert "-cut" not in svg
+
+
+def test_two_maps_on_a_page_share_no_id(geometry):
+    found = []
+    for heading in (Heading("x"), Heading("y"), Heading("x", id="tweede")):
+        layer = surfaces(geometry, FLANDERS, areas(), {"11001": "none"}, heading)
+        root = ElementTree.fromstring(compose(heading, FLANDERS, [layer], []))
+        found += [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(found) == 9
+    assert len(set(found)) == 9
+
+
+def test_a_file_shows_its_title_its_day_and_its_legend(geometry):
+    heading = Heading("Titel <1>", "Op 1 januari 2025.", standalone=True)
+    layers = [
+        surfaces(geometry, FLANDERS, areas(), {"11001": "z1"}, heading),
+        overlays(geometry, [("11002", "cut")], heading),
+    ]
+    legend = [
+        LegendItem("Westhoek", "z1", "7"), LegendItem("apart", "cut"),
+        LegendItem("grens", "key-line other"),
+    ]  # fmt: skip
+    svg = compose(heading, FLANDERS, layers, [], legend)
+    root = ElementTree.fromstring(svg)
+    written = [text.text for text in root.iter(f"{SVG}text")]
+    assert written == [
+        "Titel <1>", "Op 1 januari 2025.", "20 km", "7", "Westhoek", "apart", "grens"
+    ]  # fmt: skip
+    ids = {element.get("id") for element in root.iter()}
+    assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= ids
+    _, top, _, tall = map(int, root.get("viewBox").split())
+    assert top < 0
+    assert tall + top > FLANDERS.tall
+
+
+def test_the_legend_stays_on_the_page(geometry):
+    assert "Westhoek" not in compose(
+        Heading("x"), FLANDERS, [surfaces(geometry, FLANDERS, areas(), {}, Heading("x"))], [],
+        [LegendItem("Westhoek", "z1")],
+    )  # fmt: skip
 
 
 def test_names_are_hidden_from_a_screen_reader_that_reads_the_links():

@@ -1,9 +1,13 @@
 import numpy as np
 import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
+from regiowerk.methods.topology import build_topology
 from regiowerk.reports.maps import FLANDERS, around, prepare
 from regiowerk.reports.maps.geometry import CELLS, raster
-from tests.unit.reports.maps.country import country
+from tests.unit.reports.maps.country import country, square
 
 
 def test_south_lies_lower_and_east_lies_further_right(geometry):
@@ -61,3 +65,19 @@ def test_the_land_around_is_one_surface():
 def test_the_scale_bar_takes_at_most_a_fifth_where_it_can(wide, bar):
     frame = type(FLANDERS)(FLANDERS.west, FLANDERS.north, wide, wide / 2)
     assert frame.scale == bar
+
+
+@given(st.floats(3.7, 4.3), st.floats(50.8, 51.1), st.floats(0.1, 1.2), st.floats(0.1, 0.5))
+def test_a_cell_lies_in_the_area_that_holds_its_middle(x, y, wide, tall):
+    hole = square(x + wide / 4, y + tall / 4, wide / 2, tall / 2)
+    ring = square(x, y, wide, tall).difference(hole)
+    drawn = prepare(build_topology(["1", "2"], ["ring", "hole"], [ring, hole]))
+    scale, left, top = drawn.transform(FLANDERS)
+    cells = raster(drawn, FLANDERS)
+    rows, columns = np.mgrid[0 : cells.shape[0], 0:CELLS] + 0.5
+    step = 10_000 / CELLS / scale
+    expected = np.full(cells.shape, -1)
+    for place, outline in enumerate(drawn.outlines):
+        inside = shapely.contains_xy(outline, left + columns * step, top + rows * step)
+        expected[inside] = place
+    assert (cells == expected).all()

@@ -1,3 +1,5 @@
+import re
+
 from regiowerk.reports.maps import FLANDERS, Heading, prepare
 from regiowerk.reports.maps.lettering import area_names, zone_names
 from tests.unit.reports.maps.country import country
@@ -9,13 +11,13 @@ def test_names_come_for_the_page_and_for_the_phone_with_brussels(geometry):
     written, short = zone_names(
         geometry, FLANDERS, ZONES, {"W": ("West", "1"), "E": ("Oost", "2")}, Heading("x")
     )
-    assert (written.count(">West<"), written.count(">Oost<")) == (2, 2)
+    assert (written.count(">West<"), written.count(">Oost<")) == (3, 3)
     assert "Brussel" in written
     assert short == {}
 
 
 def test_a_picture_on_its_own_has_names_of_one_size(geometry):
-    written = area_names(geometry, FLANDERS, {"11001": "Aa"}, Heading("x", standalone=True))
+    written, _ = area_names(geometry, FLANDERS, {"11001": "Aa"}, Heading("x", standalone=True))
     assert written.count(">Aa<") == 1
     assert "narrow" not in written
 
@@ -24,9 +26,18 @@ def test_a_name_that_fits_on_the_page_only_is_a_number_on_the_phone(geometry):
     texts = {"W": ("Mandel", "1"), "E": ("Oost", "2")}
     written, short = zone_names(geometry, FLANDERS, ZONES, texts, Heading("x"), room=1.0)
     assert short == {"W": True}
-    assert written.count(">1<") == 1
+    assert written.count(">1<") == 2  # on a narrow page and on a phone
 
 
 def test_without_brussels_in_the_vintage_there_is_no_brussels():
     geometry = prepare(country(("11001",)))
-    assert "Brussel" not in area_names(geometry, FLANDERS, {"11001": "Aa"}, Heading("x"))
+    assert "Brussel" not in area_names(geometry, FLANDERS, {"11001": "Aa"}, Heading("x"))[0]
+
+
+def test_brussels_does_not_stand_on_another_name(geometry):
+    found, (placed, _) = area_names(
+        geometry, FLANDERS, {"21004": "Een lange hoofdstad"}, Heading("x", standalone=True)
+    )
+    assert len(placed) == 1
+    there = re.findall(r'y="(\d+)"[^>]*>Brussel<', found)
+    assert all(abs(int(y) - placed[0].y) >= placed[0].size for y in there)

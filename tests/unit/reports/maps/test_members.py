@@ -43,8 +43,9 @@ def test_regions_or_members_are_named(geometry):
     named = draw_members(geometry, areas(), who, Heading("x"), regions=regions, named=True).svg
     assert ">West</text>" in plain
     assert ">Aa</text>" not in plain
-    assert ">West</text>" not in named
     assert ">Aa</text>" in named
+    assert named.index(">West</text>") < named.index(">Aa</text>")
+    assert named.count(">Brussel<") == 2  # for the page and for the phone
 
 
 def test_a_structure_without_members_has_a_map_without_a_legend(geometry):

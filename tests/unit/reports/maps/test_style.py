@@ -29,3 +29,9 @@ def test_the_style_of_a_file_needs_nothing_from_outside():
     assert set(re.findall(r"#[\w-]+", style)) - {"#ffffff"} <= set(COLOURS.values()) | {
         f"#map-{name}" for name in PATTERNS
     }
+
+
+def test_a_fill_for_letters_does_not_fill_borders_of_the_same_class():
+    style = standalone_style(2.0)
+    assert "}.soft{" not in style
+    assert re.search(r"\.edge\{fill:none", style)

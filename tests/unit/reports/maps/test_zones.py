@@ -1,6 +1,7 @@
 import re
 
 from regiowerk.reports.maps import Heading, ZoneStyle, draw_overlay, draw_zones
+from regiowerk.reports.maps.lettering import NAMED
 from tests.unit.reports.maps.country import areas
 
 ZONES = [ZoneStyle("W", "West", "1"), ZoneStyle("E", "Oost", "2")]
@@ -17,7 +18,7 @@ def test_a_zone_has_one_hue_and_no_zone_is_hatched_and_explained(geometry):
     assert seen["11001"] == seen["11003"] != seen["11002"]
     assert seen["11004"] == "none"
     assert [(item.label, item.classes) for item in found.legend] == [("geen", "none")]
-    assert 'id="map-none"' in found.svg
+    assert f'id="{Heading("x").prefix}-none"' in found.svg
 
 
 def test_a_complete_division_with_its_names_on_the_map_needs_no_legend(geometry):
@@ -48,3 +49,20 @@ def test_an_overlay_without_cuts_says_nothing_of_them(geometry):
     found = draw_overlay(geometry, areas(ZONE_OF), ZONES, {}, Heading("x"), words=("a", "b", "c"))
     assert "cut" not in {item.classes for item in found.legend}
     assert 'class="edge other"' not in found.svg
+
+
+def test_of_many_zones_the_legend_points_to_the_table_and_a_file_names_them(geometry):
+    long = "Een naam die nergens op de kaart past, hoe breed zij ook is gedrukt"
+    many = [ZoneStyle(f"Z{n}", f"{long} {n}", str(n)) for n in range(1, NAMED + 2)]
+    zone_of = {nis: f"Z{n}" for n, nis in enumerate(("11001", "11002", "11003", "11004"), 1)}
+    found = draw_zones(geometry, areas(zone_of), many, Heading("x"), numbers="zie tabel")
+    assert [(item.label, item.number) for item in found.legend] == [("zie tabel", "1")]
+    assert all(f">{n}</text>" in found.svg for n in range(1, 5))
+    file = draw_zones(geometry, areas(zone_of), many, Heading("x", standalone=True))
+    assert [item.number for item in file.legend] == ["1", "2", "3", "4"]
+    assert file.svg.count("Een naam") == 4
+
+
+def test_the_second_borders_of_an_overlay_leave_out_the_rim(geometry):
+    found = draw_overlay(geometry, areas(ZONE_OF), ZONES, dict.fromkeys(ZONE_OF, "N"), Heading("x"))
+    assert "edge other" not in found.svg
