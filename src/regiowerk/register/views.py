@@ -183,6 +183,12 @@ class ZoningView:
         return {code: tuple(sorted(units)) for code, units in found.items()}
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each zone that has municipalities, from 1, in order of name."""
+        shown = (code for code in self.zones if self.members[code])
+        return {code: number for number, code in enumerate(shown, start=1)}
+
+    @cached_property
     def split(self) -> tuple[str, ...]:
         """Municipalities whose territory lies in more than one zone."""
         return tuple(sorted(unit for unit, parts in self.parts.items() if len(parts) > 1))

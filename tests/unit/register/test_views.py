@@ -86,3 +86,12 @@ def test_carried_are_the_municipalities_whose_zone_was_stated_for_another():
         "c": (ZonePart(ZONES["Q"], ("y",), "back"),),
     }
     assert ZoningView(ZONING, ZONES, stated, True).carried == ("b", "c")
+
+
+def test_zones_are_numbered_in_order_of_name_and_empty_ones_have_no_number():
+    zones = {code: Zone(zoning="z", code=code, name=code.upper()) for code in ("a", "b", "c")}
+    parts = {
+        unit: (ZonePart(zones[code], (unit,), "same"),) for unit, code in (("1", "c"), ("2", "a"))
+    }
+    zoning = Zoning(id="z", name="zone", name_plural="zones", kind=ZoningKind.ADMINISTRATIVE)
+    assert ZoningView(zoning, zones, parts, projected=False).numbers == {"a": 1, "c": 2}

@@ -88,8 +88,7 @@ def _nis(snapshot: Snapshot, units: Iterable[str]) -> tuple[str, ...]:
 
 def _styles(view: ZoningView) -> list[ZoneStyle]:
     """Return the zones that have municipalities, numbered as the tables number them."""
-    shown = [zone for code, zone in view.zones.items() if view.members[code]]
-    return [ZoneStyle(zone.code, zone.name, str(n)) for n, zone in enumerate(shown, start=1)]
+    return [ZoneStyle(code, view.zones[code].name, str(n)) for code, n in view.numbers.items()]
 
 
 def _zone_name(view: ZoningView | None, unit: str) -> str:
@@ -119,7 +118,12 @@ def zoning(
     areas = _areas(request, snapshot, lambda m: _zone_name(view, m.id), view.zone_of)
     heading = Heading(name, caption, standalone)
     picture = maps.draw_zones(
-        geometry, areas, _styles(view), heading, none=_("in geen enkel gebied")
+        geometry,
+        areas,
+        _styles(view),
+        heading,
+        none=_("in geen enkel gebied"),
+        numbers=_("nummers: zie de tabel"),
     )
     return _shown(picture, caption)
 
@@ -150,6 +154,7 @@ def overlay(
         _by_nis(snapshot, cut.other.zone_of),
         Heading(f"{one} × {other}", caption, standalone),
         cut=hatched,
+        numbers=_("nummers: zie de tabel"),
         words=(
             _("grens van %(one)s") % words,
             _("grens van %(other)s") % words,

@@ -24,6 +24,12 @@ def adres(organisation: Organisation) -> str:
     return address_of(organisation)
 
 
+@register.filter
+def nummer(view: ZoningView, code: str) -> str:
+    """Return the number of a zone, the same in the table as on the map; empty without one."""
+    return str(view.numbers.get(code, ""))
+
+
 @register.simple_tag(takes_context=True)
 def fit(
     context: template.Context, verdict: FitVerdict, view: ZoningView | None = None
