@@ -344,6 +344,19 @@ def test_the_command_line_saves_facts_whole(tiny, tiny_facts):
     assert Journal.objects.filter(who="ann", summary__startswith="import").count() == 2
 
 
+def test_who_saves_facts_of_an_older_state_is_stopped_and_takes_nothing_away(tiny):
+    mine, theirs = DatabaseStore("ann"), DatabaseStore("bea")
+    old = mine.load().facts
+    added = replace(old.organisations[0], uri=URI.format("nieuw"), name="Nieuw")
+    new = theirs.load().facts
+    theirs.save(replace(new, organisations=(*new.organisations, added)), "eerst")
+    renamed = tuple(replace(o, name="Anders") if o.uri == IGS else o for o in old.organisations)
+    with pytest.raises(RuleError, match="meanwhile"):
+        mine.save(replace(old, organisations=renamed), "dan")
+    assert organisation(added.uri).name == "Nieuw"
+    assert organisation().name != "Anders"
+
+
 def test_saving_the_same_facts_changes_nothing(tiny):
     store = DatabaseStore("ann")
     state = Revision.objects.get().token

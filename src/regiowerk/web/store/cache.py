@@ -61,6 +61,12 @@ def register() -> Register:
     return _current().register
 
 
+def state() -> tuple[str, Register]:
+    """Return the state of the database with the register that was read from it."""
+    held = _current()
+    return held.token, held.register
+
+
 def snapshot(on: date, known_on: date | None = None) -> Snapshot:
     """Return what held on a day; the last few are shared by all requests of the process.
 
@@ -85,25 +91,32 @@ def forget() -> None:
 
 
 def _current() -> Held:
-    token = _token()
+    wanted = token()
     with _lock:
-        while not _held or _held[0].token != token:
+        while not _held or _held[0].token != wanted:
             read = Register(load_facts(baseline()), baseline().figures)
-            after = _token()
-            if after == token:  # nobody wrote while we read
-                keep(token, read)
-            token = after
+            after = token()
+            if after == wanted:  # nobody wrote while we read
+                keep(wanted, read)
+            wanted = after
         return _held[0]
 
 
-def _token() -> str:
-    token = Revision.objects.filter(pk=Revision.ONLY).values_list("token", flat=True).first()
-    if token is None:
+def token() -> str:
+    """Return the state of the database, another one after every change.
+
+    Raises
+    ------
+    UnknownIdError
+        If nothing was installed yet.
+    """
+    found = Revision.objects.filter(pk=Revision.ONLY).values_list("token", flat=True).first()
+    if found is None:
         raise UnknownIdError(
             "The database holds no register yet. Run `regiowerk start` once to install it.",
             revision=None,
         )
-    return token
+    return found
 
 
 def _changes(facts: Facts) -> tuple[date, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
+from regiowerk.core.errors import RuleError
 from regiowerk.core.findings import Finding
 from regiowerk.register.model import Facts
 from regiowerk.register.register import Register
@@ -25,10 +28,12 @@ class DatabaseStore:
 
     def __init__(self, by: str) -> None:
         self._by = by
+        self._token: str | None = None
 
     def load(self) -> Register:
-        """Return the register as it is now."""
-        return cache.register()
+        """Return the register as it is now; `save` refuses what is based on an older one."""
+        self._token, register = cache.state()
+        return register
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings of the baseline."""
@@ -44,9 +49,22 @@ class DatabaseStore:
         A fact with a known key is a new version, one with a new key is added, and one that
         `facts` does not hold any more is withdrawn. Facts whose known period ended are history:
         they are neither read nor written.
+
+        Raises
+        ------
+        RuleError
+            If somebody changed the register since `load`; nothing is written then.
         """
-        changes = [change for name in MODELS for change in _changes(name, getattr(facts, name))]
-        saving.apply(_needed_first(changes), by=self._by, note=note)
+        with transaction.atomic():
+            saving.lock_state()
+            if self._token not in (None, cache.token()):
+                raise RuleError(
+                    "Somebody changed the register meanwhile; nothing was recorded. Do it again: "
+                    "it will then start from the new state."
+                )
+            changes = [change for name in MODELS for change in _changes(name, getattr(facts, name))]
+            saving.apply(_needed_first(changes), by=self._by, note=note)
+        self._token = None
 
 
 def _changes(name: str, facts: tuple[Any, ...]) -> list[saving.Change]:

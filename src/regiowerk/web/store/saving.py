@@ -90,16 +90,28 @@ def apply(changes: Sequence[Change], *, by: str, note: str = "") -> list[int | N
 
 def start_change() -> str:
     """Take the lock that lets one change at a time through, and return the new state's token."""
-    state = Revision.objects.select_for_update().filter(pk=Revision.ONLY).first()
-    if state is None:
-        raise RuleError(
-            "The database holds no register yet. Run `regiowerk start` once to install it."
-        )
+    state = lock_state()
     state.number += 1
     state.token = uuid.uuid4().hex
     state.at = timezone.now()
     state.save()
     return state.token
+
+
+def lock_state() -> Revision:
+    """Take the lock that lets one change at a time through, and return the state as it is.
+
+    Raises
+    ------
+    RuleError
+        If nothing was installed yet.
+    """
+    state = Revision.objects.select_for_update().filter(pk=Revision.ONLY).first()
+    if state is None:
+        raise RuleError(
+            "The database holds no register yet. Run `regiowerk start` once to install it."
+        )
+    return state
 
 
 @dataclass(slots=True)
