@@ -160,7 +160,9 @@ def test_a_replaced_version_can_only_be_read(tiny, admin_client):
     old = current()
     admin_client.post(page(old), form_of(old, name="Afval Apart"))
     assert admin_client.get(page(old)).status_code == 200
-    assert admin_client.post(page(old), form_of(old, name="Geschiedenis")).status_code == 403
+    assert admin_client.post(page(old), form_of(old, name="Geschiedenis")).status_code == 302
+    assert not Organisation.objects.filter(name="Geschiedenis").exists()
+    assert current().name == "Afval Apart"
     assert admin_client.post(f"{page(old)[:-7]}delete/", {"post": "yes"}).status_code == 403
 
 
@@ -236,3 +238,14 @@ def test_a_newer_baseline_is_announced_to_who_has_edits(
     newer = make_baseline(tiny_facts, "2")
     monkeypatch.setattr(cache, "baseline", lambda: newer)
     assert "--refresh-baseline" in admin_client.get("/beheer/").content.decode()
+
+
+def test_a_second_window_that_saves_an_older_version_is_told_and_changes_nothing(
+    tiny, admin_client
+):
+    opened = current()
+    admin_client.post(page(opened), form_of(opened, name="Afval Apart"))
+    answer = admin_client.post(page(opened), form_of(opened, name="Afval Anders"), follow=True)
+    assert answer.redirect_chain[-1][0] == LIST
+    assert "Uw wijziging is niet bewaard" in answer.content.decode()
+    assert current().name == "Afval Apart"

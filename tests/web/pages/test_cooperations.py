@@ -72,3 +72,8 @@ def test_the_address_holds_every_choice_and_the_download_follows_it(site):
 def test_nothing_found_offers_a_way_on(site):
     found = read(site.get("/samenwerkingen/?q=niets"))
     assert "Niets past bij deze keuze." in found.text
+
+
+def test_a_digest_in_capitals_leads_to_the_structure_too(site):
+    key = digest(uri("over"))
+    assert site.get(f"/samenwerkingen/OVER-{key.upper()}/")["Location"].endswith(f"/over-{key}/")

@@ -36,7 +36,7 @@ def organisation_at(snapshot: Snapshot, key: str) -> Organisation:
     UnknownIdError
         If there is none, or several carry the name.
     """
-    match = _KEY.fullmatch(key)
+    match = _KEY.fullmatch(key.casefold())
     known = _by_digest(snapshot.knowledge)
     if match and match[1] in known:
         return known[match[1]]

@@ -118,7 +118,22 @@ class FactAdmin(FactTable):
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show why a fact could not be saved, on the page itself."""
+        wanted = args[0] if args else kwargs.get("object_id")
+        if request.method == "POST" and wanted is not None and self._replaced(request, wanted):
+            messages.warning(
+                request,
+                f"{self.opts.verbose_name.capitalize()}: iemand wijzigde of schrapte dit "
+                "ondertussen, of u bewaarde het al in een ander venster. Uw wijziging is niet "
+                "bewaard. Zoek het opnieuw op en kijk wat er nu staat.",
+            )
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+            return HttpResponseRedirect(reverse(name))
         return self._refusable(request, super().changeform_view, *args, **kwargs)
+
+    def _replaced(self, request: HttpRequest, wanted: str) -> bool:
+        """Return whether the version that a form was made of is no longer the current one."""
+        fact = self.get_object(request, wanted)
+        return fact is None or not fact.current
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show why a fact could not be withdrawn, on the page itself."""
