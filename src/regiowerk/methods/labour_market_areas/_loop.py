@@ -15,6 +15,7 @@ from regiowerk.methods.labour_market_areas._state import (
     attach,
     best_target,
     compiled,
+    inner,
     detach,
     first_to_leave,
     gather,
@@ -57,7 +58,7 @@ def empty_log(n: int) -> Log:
     )
 
 
-@compiled
+@inner
 def note(log: Log, kind: int, iteration: int, label: int, value: float, unit: int) -> None:
     """Return nothing; add a row to the reserve list."""
     row = log.size[0]
@@ -69,41 +70,47 @@ def note(log: Log, kind: int, iteration: int, label: int, value: float, unit: in
     log.size[0] = row + 1
 
 
-@compiled
-def inner_extremes(net: Network, state: State, slot: int) -> tuple[float, float, float, float]:
+Extremes = tuple[float, float, float, float]
+
+
+@inner
+def widened(found: Extremes, flow: float) -> Extremes:
+    """Return the two smallest and the two largest of those found and one flow."""
+    low, second_low, high, second_high = found
+    if flow <= 0.0:
+        return found
+    if flow < low:
+        low, second_low = flow, low
+    elif low < flow < second_low:
+        second_low = flow
+    if flow > high:
+        high, second_high = flow, high
+    elif second_high < flow < high:
+        second_high = flow
+    return low, second_low, high, second_high
+
+
+@inner
+def inner_extremes(net: Network, state: State, slot: int) -> Extremes:
     """Return the two smallest and two largest distinct positive flows within a slot.
 
     Where there is one only, it is returned four times; without any, zeros.
     """
-    low = second_low = np.inf
-    high = second_high = 0.0
+    found = (np.inf, np.inf, 0.0, 0.0)
     unit = state.first[slot]
     while unit >= 0:
-        start, end = net.out_start[unit], net.out_start[unit + 1]
-        for place in range(start - 1, end):
-            if place < start:
-                flow = net.own[unit]
-            elif state.slot[net.to[place]] == slot:
-                flow = net.outflow[place]
-            else:
-                continue
-            if flow <= 0.0:
-                continue
-            if flow < low:
-                low, second_low = flow, low
-            elif low < flow < second_low:
-                second_low = flow
-            if flow > high:
-                high, second_high = flow, high
-            elif second_high < flow < high:
-                second_high = flow
+        found = widened(found, net.own[unit])
+        for place in range(net.out_start[unit], net.out_start[unit + 1]):
+            if state.slot[net.to[place]] == slot:
+                found = widened(found, net.outflow[place])
         unit = state.after[unit]
+    low, second_low, high, second_high = found
     if high == 0.0:
         return 0.0, 0.0, 0.0, 0.0
     return low, min(second_low, high), high, max(second_high, low)
 
 
-@compiled
+@inner
 def occurs(net: Network, state: State, slot: int, amount: float) -> bool:
     """Return whether a flow of just this amount runs within a slot."""
     unit = state.first[slot]
@@ -117,10 +124,8 @@ def occurs(net: Network, state: State, slot: int, amount: float) -> bool:
     return False
 
 
-@compiled
-def row_validity(
-    net: Network, criteria: Criteria, state: State, slot: int, largest: bool
-) -> float:
+@inner
+def row_validity(net: Network, criteria: Criteria, state: State, slot: int, largest: bool) -> float:
     """Return the smallest or largest validity over rows that were not added up (5).
 
     One row for each member and each positive flow within, with the totals of that member and
@@ -142,7 +147,7 @@ def row_validity(
     return best
 
 
-@compiled
+@inner
 def put(net: Network, criteria: Criteria, state: State, unit: int, slot: int) -> None:
     """Return nothing; move a unit and refresh both slots (not the reserve); after `gather`."""
     old = state.slot[unit]
@@ -155,7 +160,7 @@ def put(net: Network, criteria: Criteria, state: State, unit: int, slot: int) ->
         refresh(criteria, state, slot)
 
 
-@compiled
+@inner
 def touches_broken(net: Network, state: State, slot: int) -> bool:
     """Return whether a cluster has flows with a unit under a negative label."""
     reserve = state.slot.size
@@ -171,7 +176,7 @@ def touches_broken(net: Network, state: State, slot: int) -> bool:
     return False
 
 
-@compiled
+@inner
 def members_of(state: State, slot: int) -> Array:
     """Return the units of a slot in ascending order."""
     units = np.empty(state.members[slot], np.int64)
@@ -183,10 +188,8 @@ def members_of(state: State, slot: int) -> Array:
     return units
 
 
-@compiled
-def settle_single(
-    net: Network, criteria: Criteria, state: State, limits: Limits, slot: int
-) -> int:
+@inner
+def settle_single(net: Network, criteria: Criteria, state: State, limits: Limits, slot: int) -> int:
     """Return 0 when the only unit of a negative slot found a cluster, else the type of reserve."""
     unit = state.first[slot]
     gather(net, state, unit)
@@ -203,7 +206,7 @@ def settle_single(
     return E
 
 
-@compiled
+@inner
 def break_up(
     net: Network, criteria: Criteria, state: State, limits: Limits, log: Log, iteration: int
 ) -> int:
@@ -242,7 +245,7 @@ def break_up(
     return FINISHED
 
 
-@compiled
+@inner
 def place_unit(
     net: Network, criteria: Criteria, state: State, limits: Limits, log: Log,
     iteration: int, unit: int, waiting: int,
@@ -285,7 +288,6 @@ def reference_loop(
         if state.tree[1] >= 1.0:
             return iteration - 1, FINISHED
         slot = least_valid(state.tree)
-        value = state.tree[1]
         unit = first_to_leave(net, state, slot)
         gather(net, state, unit)
         several = state.members[slot] > 1
@@ -304,7 +306,7 @@ def reference_loop(
         if state.members[slot] > 1:
             waiting = slot
             set_leaf(state.tree, slot, row_validity(net, criteria, state, slot, False))
-        now = state.count[3] * 31 + waiting
+        now = state.tally[3] * 31 + waiting
         if now == seen:
             return iteration, CYCLE
         if iteration >= 2 * seen_at:
@@ -330,7 +332,7 @@ def clean_loop(
         gather(net, state, unit)
         waiting = -2 if forced or iteration > cap else -1
         place_unit(net, criteria, state, limits, log, iteration, unit, waiting)
-        now = state.count[3]
+        now = state.tally[3]
         forced = now == seen
         if forced:
             broken += 1

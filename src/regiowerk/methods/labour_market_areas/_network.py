@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from regiowerk.methods.labour_market_areas._state import Array, Network, compiled
+from regiowerk.methods.labour_market_areas._state import Array, Network, compiled, inner
 
 KEPT, NO_RESIDENTS, NO_WORKERS, ISOLATED = 0, 1, 2, 3
 
 
-@compiled
+@inner
 def grouped(key: Array, other: Array, amount: Array, n: int) -> tuple[Array, Array, Array]:
     """Return start (n + 1), other and amount, stably sorted by key."""
     start = np.zeros(n + 1, np.int64)
@@ -28,7 +28,7 @@ def grouped(key: Array, other: Array, amount: Array, n: int) -> tuple[Array, Arr
     return start, others, amounts
 
 
-@compiled
+@inner
 def turned(start: Array, other: Array, amount: Array) -> tuple[Array, Array, Array]:
     """Return the sorted table with keys and others exchanged."""
     n = start.size - 1
@@ -49,7 +49,7 @@ def turned(start: Array, other: Array, amount: Array) -> tuple[Array, Array, Arr
     return turned_start, others, amounts
 
 
-@compiled
+@inner
 def added_up(start: Array, other: Array, amount: Array) -> int:
     """Return how many rows repeat a pair; those are added up in place, zeros left out."""
     n = start.size - 1
@@ -87,7 +87,7 @@ def table_of_flows(
     return start, others[: start[n]], amounts[: start[n]], repeated
 
 
-@compiled
+@inner
 def totals(start: Array, other: Array, amount: Array) -> tuple[Array, Array, Array]:
     """Return what leaves, arrives and stays, for each unit."""
     n = start.size - 1
@@ -101,7 +101,7 @@ def totals(start: Array, other: Array, amount: Array) -> tuple[Array, Array, Arr
     return residents, workers, own
 
 
-@compiled
+@inner
 def why_out(residents: float, workers: float, own: float) -> int:
     """Return why a unit does not take part (specification 1), or KEPT."""
     if residents == 0.0:

@@ -6,13 +6,13 @@ from regiowerk.methods.labour_market_areas._state import (
     Limits,
     Network,
     State,
-    compiled,
+    inner,
     first_to_leave,
     pull,
 )
 
 
-@compiled
+@inner
 def holds_without(state: State, limits: Limits, unit: int) -> bool:
     """Return whether the cluster of a unit stays in one piece when the unit leaves it."""
     slot = state.slot[unit]
@@ -21,8 +21,8 @@ def holds_without(state: State, limits: Limits, unit: int) -> bool:
     start = state.first[slot]
     if start == unit:
         start = state.after[start]
-    state.count[2] += 1
-    stamp = state.count[2]
+    state.tally[2] += 1
+    stamp = state.tally[2]
     state.mark[unit] = stamp
     state.mark[start] = stamp
     state.queue[0] = start
@@ -40,14 +40,14 @@ def holds_without(state: State, limits: Limits, unit: int) -> bool:
     return reached == state.members[slot] - 1
 
 
-@compiled
+@inner
 def connected_leaver(net: Network, state: State, limits: Limits, slot: int) -> int:
     """Return the member of the largest pull whose leaving keeps the cluster in one piece."""
     best = first_to_leave(net, state, slot)
     if holds_without(state, limits, best):
         return best
-    state.count[2] += 1
-    stamp = state.count[2]
+    state.tally[2] += 1
+    stamp = state.tally[2]
     while True:
         state.tried[best] = stamp
         best = -1
