@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _FILES = (".csv", ".gz", ".json", ".tsv", ".txt")
 _SHOWN = 15
+_LEFT_OUT = {
+    "unknown": "destination unknown",
+    "abroad": "destination abroad",
+    "leaving": "from the extent to elsewhere in Belgium",
+    "entering": "from elsewhere in Belgium to the extent",
+}
 
 
 @click.command("compare")
@@ -156,6 +162,8 @@ def _print_comparison(card: dict[str, Any]) -> None:
         f"{card['a']} ({card['regions'][0]} regions) and {card['b']} ({card['regions'][1]}): "
         f"{card['units']} units in both, {len(card['left_out'])} left out"
     )
+    if card["left_out"]:
+        click.echo(f"Note: in one of the two only: {', '.join(card['left_out'])}.", err=True)
     scores = [
         "adjusted_rand",
         "adjusted_mutual_information",
@@ -204,6 +212,9 @@ def _print_quality(card: dict[str, Any]) -> None:
     ]
     header = ("region", "units", "outgoing", "supply", "demand", "valid", "pieces")
     click.echo(aligned(header, rows, right=(1, 2, 3, 4, 6), indent="  "))
+    for reason, amount in card["left_out"].items():
+        if amount:
+            click.echo(f"Note: not counted, {_LEFT_OUT[reason]}: {amount:,.0f}.", err=True)
     if card["without_flow"]:
         click.echo(f"Note: not in the flow: {', '.join(card['without_flow'])}.", err=True)
     for note in card["notes"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from regiowerk.core.errors import InputError
 from regiowerk.delineate.divisions import Division
 from regiowerk.delineate.flows import Flows
-from regiowerk.methods.divisions import SizeSpread, Thresholds, division_quality
+from regiowerk.methods.divisions import DivisionQuality, SizeSpread, Thresholds, division_quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,7 @@ def quality_of(
     InputError
         If the division and the flow have no unit in common.
     """
-    common = division.region_of.keys() & set(flows.units)
-    if not common:
-        raise InputError(
-            f"'{division.name}' and '{flows.name}' have no unit in common; for example "
-            f"'{next(iter(division.region_of), '')}' and '{next(iter(flows.units), '')}'. "
-            "Check that both name their units in the same way.",
-            division=division.name,
-            flow=flows.name,
-        )
+    common = _shared_units(division, flows)
     without_flow = tuple(sorted(division.region_of.keys() - common))
     units = (*flows.units, *without_flow)
     names = sorted(set(division.region_of.values()))
@@ -117,7 +109,35 @@ def quality_of(
         thresholds=chosen,
         adjacency=None if borders is None else _places(borders, place),
     )
-    regions = tuple(
+    return Quality(
+        division,
+        flows,
+        _regions(names, found),
+        found.internal_share,
+        found.modularity,
+        found.sizes,
+        chosen,
+        tuple(sorted(set(flows.units) - common)),
+        without_flow,
+    )
+
+
+def _shared_units(division: Division, flows: Flows) -> Set[str]:
+    """Return the units of both; refuse when there is none."""
+    common = division.region_of.keys() & set(flows.units)
+    if not common:
+        raise InputError(
+            f"'{division.name}' and '{flows.name}' have no unit in common; for example "
+            f"'{next(iter(division.region_of), '')}' and '{next(iter(flows.units), '')}'. "
+            "Check that both name their units in the same way.",
+            division=division.name,
+            flow=flows.name,
+        )
+    return common
+
+
+def _regions(names: Sequence[str], found: DivisionQuality) -> tuple[RegionQuality, ...]:
+    return tuple(
         RegionQuality(
             name,
             int(found.units[k]),
@@ -131,17 +151,6 @@ def quality_of(
             None if found.pieces is None else int(found.pieces[k]),
         )
         for k, name in enumerate(names)
-    )
-    return Quality(
-        division,
-        flows,
-        regions,
-        found.internal_share,
-        found.modularity,
-        found.sizes,
-        chosen,
-        tuple(sorted(set(flows.units) - common)),
-        without_flow,
     )
 
 

@@ -7,8 +7,8 @@ from math import isnan
 from typing import Any
 
 from regiowerk.delineate.comparison import Comparison
-from regiowerk.delineate.quality import Quality
-from regiowerk.methods.agreement import Spread
+from regiowerk.delineate.quality import Quality, RegionQuality
+from regiowerk.methods.agreement import Difference, Spread
 
 Card = Mapping[str, Any]
 
@@ -44,17 +44,7 @@ def comparison_card(found: Comparison) -> Card:
         },
         "matching": [list(pair) for pair in scores.matching],
         "matched_weight": scores.matched_weight,
-        "differ": [
-            {
-                "unit": found.units[d.unit],
-                "name": _name(found, found.units[d.unit]),
-                "a": d.one,
-                "b": d.other,
-                "difference": d.difference,
-                "matched": d.matched,
-            }
-            for d in scores.differ
-        ],
+        "differ": [_difference(found, one) for one in scores.differ],
         "notes": [*found.one.notes, *found.other.notes],
     }
 
@@ -68,8 +58,16 @@ def _spread(spread: Spread) -> Card:
     }
 
 
-def _name(found: Comparison, unit: str) -> str:
-    return found.one.names.get(unit) or found.other.names.get(unit) or ""
+def _difference(found: Comparison, one: Difference) -> Card:
+    unit = found.units[one.unit]
+    return {
+        "unit": unit,
+        "name": found.one.names.get(unit) or found.other.names.get(unit) or "",
+        "a": one.one,
+        "b": one.other,
+        "difference": one.difference,
+        "matched": one.matched,
+    }
 
 
 def quality_card(found: Quality) -> Card:
@@ -97,23 +95,21 @@ def quality_card(found: Quality) -> Card:
             "max": known(found.sizes.greatest),
             "gini": known(found.sizes.gini),
         },
-        "regions": {
-            region.name: {
-                "units": region.units,
-                "residents": region.outgoing,
-                "jobs": region.incoming,
-                "internal": region.internal,
-                "self_containment": {
-                    "supply": known(region.supply),
-                    "demand": known(region.demand),
-                },
-                "validity": region.validity,
-                "valid": region.valid,
-                "pieces": region.pieces,
-            }
-            for region in found.regions
-        },
+        "regions": {region.name: _region(region) for region in found.regions},
         "notes": [*found.division.notes, *flow.notes],
+    }
+
+
+def _region(region: RegionQuality) -> Card:
+    return {
+        "units": region.units,
+        "residents": region.outgoing,
+        "jobs": region.incoming,
+        "internal": region.internal,
+        "self_containment": {"supply": known(region.supply), "demand": known(region.demand)},
+        "validity": region.validity,
+        "valid": region.valid,
+        "pieces": region.pieces,
     }
 
 

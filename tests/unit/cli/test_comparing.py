@@ -70,6 +70,7 @@ def test_the_comparison_for_people(labels):
     assert "adjusted rand" in found.stdout
     assert "Split table (splitsingstabel)" in found.stdout
     assert "Note: Geen gemeente" in found.stderr
+    assert "in one of the two only: 46014, 99999." in found.stderr
     apart = call("compare", "provincie", "politiezone")
     assert "46030" not in apart.stdout
 
@@ -91,6 +92,7 @@ def test_quality_of_a_zoning_as_json_and_as_text():
     text = call("quality", "referentieregio")
     assert "internal share 100.0 %, 2 of 3 areas valid" in text.stdout
     assert "not in the flow: 35013, 46014" in text.stderr
+    assert "not counted, destination unknown: 2." in text.stderr
 
 
 def test_quality_on_a_foreign_flow(labels, stream):
@@ -104,6 +106,13 @@ def test_quality_on_a_foreign_flow(labels, stream):
     assert files["regions"]["N"]["pieces"] is None
     assert files["regions"]["W"]["valid"]
     assert card("quality", labels)["regions"]["N"]["units"] == 2
+
+
+def test_notes_of_a_division_are_shown_with_its_quality(labels, stream):
+    found = call("quality", labels, "--register", "baseline", "--flows", "commuting-2011")
+    assert "Note: Geen gemeente op 2026-11-21: 99999." in found.stderr
+    whole = call("quality", labels, "--flows", stream)
+    assert "internal share" in whole.stdout
 
 
 def test_a_flow_within_the_extent_only():
