@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from regiowerk.delineate.divisions import Division
     from regiowerk.delineate.flows import Flows
 
-_FILES = (".csv", ".gz", ".json", ".tsv", ".txt")
+_FILES = (".csv", ".gz", ".json", ".tsv", ".txt", ".xls", ".xlsx")
 _SHOWN = 15
 _LEFT_OUT = {
     "unknown": "destination unknown",

@@ -1,7 +1,8 @@
 """Reader of a foreign flow file: three columns, origin, destination and amount.
 
-CSV with comma, semicolon or tab, plain or gzip (``.gz``), with a header or without: the first
-line is a header when its third field is not a number. What the columns are called does not
+CSV with comma, semicolon or tab, plain or gzip (``.gz``), or the first sheet of a workbook
+(``.xlsx``, ``.xls``), with a header or without: the first line is a header when its third field
+is not a number. What the columns are called does not
 matter, their order does. Columns after the third are not read. Ids are text: `01000` is not
 `1000`. Amounts are finite and at least 0, without separators for thousands; where fields are
 not separated by commas the decimal sign may be a comma. A pair that occurs more than once is
@@ -27,9 +28,10 @@ from numpy.typing import NDArray
 from regiowerk.core.errors import FileFormatError
 from regiowerk.core.findings import Finding, Severity
 from regiowerk.delineate.flows import Flows
-from regiowerk.sources.files import AGAIN
+from regiowerk.sources.files import AGAIN, sheet_rows
 
 COLUMNS = 3
+WORKBOOKS = (".xlsx", ".xls")
 _BLOCK = 1 << 24  # bytes read at a time
 _DAMAGED = (gzip.BadGzipFile, zlib.error, EOFError, UnicodeDecodeError, csv.Error)
 
@@ -86,6 +88,8 @@ def read_flow_file(path: Path) -> FlowFile:
         columns, or a row has an empty id or an amount that is negative or not a number; names
         the line.
     """
+    if path.suffix.casefold() in WORKBOOKS:
+        return _read_workbook(path)
     layout = _layout(path)
     try:
         units, origins, destinations, amounts = _read(path, layout)
@@ -205,6 +209,31 @@ def _read_with(path: Path, layout: Layout, decimal: str) -> Columns:
         np.concatenate(part) if part else np.empty(0, dtype=np.int64) for part in parts
     )
     return list(number), origins, destinations, amounts.astype(np.float64)
+
+
+def _read_workbook(path: Path) -> FlowFile:
+    rows = sheet_rows(path, columns=COLUMNS)
+    head = rows[0][1]
+    header = () if _number(head[2], ",") is not None else tuple(filter(None, head))
+    layout = Layout(",", header, len(head), 0)
+    body = rows[1:] if header else rows
+    for line, cells in body:
+        if wrong := _wrong(cells, layout):
+            raise FileFormatError(
+                f"{path}, row {line}: {wrong}. Correct or remove the row.",
+                file=str(path),
+                line=line,
+            )
+    if not body:
+        raise FileFormatError(f"{path} has a header but no rows. {AGAIN}", file=str(path))
+    number: dict[str, int] = {}
+    ends = [
+        np.array([number.setdefault(cells[side], len(number)) for _, cells in body], dtype=np.int64)
+        for side in (0, 1)
+    ]
+    amounts = np.array([float(cells[2]) for _, cells in body])
+    flows, repeated = _summed(path.name, list(number), ends[0], ends[1], amounts)
+    return FlowFile(flows, header, _findings(path, layout, repeated))
 
 
 def _summed(

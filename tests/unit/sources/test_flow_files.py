@@ -5,6 +5,7 @@ import gzip
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from regiowerk.core.errors import FileFormatError
 from regiowerk.core.findings import Severity
@@ -114,6 +115,40 @@ def test_what_cannot_be_read_is_refused_with_its_line(tmp_path, text, why):
     with pytest.raises(FileFormatError, match=why) as caught:
         read_flow_file(path)
     assert str(path) in str(caught.value)
+
+
+def workbook(tmp_path, rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    path = tmp_path / "stroom.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("header", [[], [("van", "naar", "aantal")]])
+def test_a_workbook_is_read_as_well(tmp_path, header):
+    found = read_flow_file(workbook(tmp_path, [*header, *ROWS, ("11001", 11002, 1)]))
+    assert {(o, d): a for o, d, a in triples(found.flows)} == {
+        ("11001", "11002"): 13, ("11002", "11001"): 3.5, ("01000", "1000"): 0,
+    }  # fmt: skip
+    assert found.header == tuple(*header)
+    assert [f.record for f in found.findings] == ["1 rijen"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([("van", "naar", "aantal"), ("1", "2", -3)], "row 2: amount -3 is negative"),
+        ([("van", "naar", "aantal"), ("1", "2", "veel")], "row 2: amount 'veel' is not a number"),
+        ([("1", "2", 3), (None, "2", 3)], "row 2: an empty origin"),
+        ([("van", "naar", "aantal")], "has a header but no rows"),
+        ([("van", "naar")], "2 columns, at least 3 expected"),
+    ],
+)
+def test_a_workbook_that_cannot_be_read_is_refused_with_its_row(tmp_path, rows, why):
+    with pytest.raises(FileFormatError, match=why):
+        read_flow_file(workbook(tmp_path, rows))
 
 
 def test_a_truncated_gzip_file_is_refused(tmp_path):
