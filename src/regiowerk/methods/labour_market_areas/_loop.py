@@ -15,19 +15,21 @@ from regiowerk.methods.labour_market_areas._state import (
     attach,
     best_target,
     compiled,
-    inner,
     detach,
-    first_to_leave,
     gather,
+    inner,
     joined_validity,
     least_valid,
-    pull,
     refresh,
     set_leaf,
     slot_validity,
     validity,
 )
-from regiowerk.methods.labour_market_areas._walk import connected_leaver
+from regiowerk.methods.labour_market_areas._walk import (
+    connected_leaver,
+    first_to_leave,
+    pull,
+)
 
 FINISHED, CYCLE, CAP, UNDEFINED = 0, 1, 2, 3
 A, B, C, D, E, F_, G, H = 65, 66, 67, 68, 69, 70, 71, 72

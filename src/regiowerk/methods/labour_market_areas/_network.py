@@ -149,7 +149,10 @@ def zero_list(start: Array, other: Array, amount: Array) -> Array:
 
 @compiled
 def build_network(start: Array, other: Array, amount: Array, why: Array) -> Network:
-    """Return the network of the units that take part, numbered anew in the same order."""
+    """Return the network of the units that take part, numbered anew in the same order.
+
+    The flows given are overwritten: their memory becomes that of the network.
+    """
     n = start.size - 1
     number = np.full(n, -1, np.int32)
     kept = 0
@@ -158,8 +161,6 @@ def build_network(start: Array, other: Array, amount: Array, why: Array) -> Netw
             number[unit] = kept
             kept += 1
     out_start = np.zeros(kept + 1, np.int64)
-    to = np.empty(start[n], np.int32)
-    outflow = np.empty(start[n])
     own, residents, workers = np.zeros(kept), np.zeros(kept), np.zeros(kept)
     filled = 0
     for unit in range(n):
@@ -167,18 +168,18 @@ def build_network(start: Array, other: Array, amount: Array, why: Array) -> Netw
         if here < 0:
             continue
         for place in range(start[unit], start[unit + 1]):
-            there = number[other[place]]
+            there, flow = number[other[place]], amount[place]
             if there < 0:
                 continue
-            residents[here] += amount[place]
-            workers[there] += amount[place]
+            residents[here] += flow
+            workers[there] += flow
             if there == here:
-                own[here] += amount[place]
+                own[here] += flow
             else:
-                to[filled] = there
-                outflow[filled] = amount[place]
+                other[filled] = there
+                amount[filled] = flow
                 filled += 1
         out_start[here + 1] = filled
-    to, outflow = to[:filled].copy(), outflow[:filled].copy()
+    to, outflow = other[:filled], amount[:filled]
     in_start, origin, inflow = turned(out_start, to, outflow)
     return Network(out_start, to, outflow, in_start, origin, inflow, residents, workers, own)

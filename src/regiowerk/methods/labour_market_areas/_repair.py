@@ -6,14 +6,15 @@ import numpy as np
 
 from regiowerk.methods.labour_market_areas._loop import members_of, put
 from regiowerk.methods.labour_market_areas._state import (
+    Array,
     Criteria,
     Limits,
     Network,
     State,
     compiled,
-    inner,
     fill_tree,
     gather,
+    inner,
     joined_validity,
     least_valid,
     link,
@@ -116,7 +117,7 @@ def shed(net: Network, criteria: Criteria, state: State, limits: Limits, slot: i
 
 
 @inner
-def around(net: Network, state: State, limits: Limits, slot: int) -> tuple[int, int]:
+def around(net: Network, state: State, limits: Limits, slot: int) -> int:
     """Return how many units of other areas lie beside a slot; they are in `state.queue`."""
     state.tally[2] += 1
     stamp = state.tally[2]
@@ -137,7 +138,7 @@ def around(net: Network, state: State, limits: Limits, slot: int) -> tuple[int, 
                     state.tried[other] = stamp
                     state.queue[found] = other
                     found += 1
-    return found, stamp
+    return found
 
 
 @inner
@@ -146,7 +147,7 @@ def absorb(net: Network, criteria: Criteria, state: State, limits: Limits, slot:
 
     Only units whose own area loses no validity (below 1) and stays in one piece.
     """
-    found, _ = around(net, state, limits, slot)
+    found = around(net, state, limits, slot)
     candidates = np.sort(state.queue[:found])
     highest = slot_validity(criteria, state, slot)
     best = -1
@@ -169,13 +170,14 @@ def absorb(net: Network, criteria: Criteria, state: State, limits: Limits, slot:
 
 
 @inner
-def merge(net: Network, criteria: Criteria, state: State, limits: Limits, slot: int) -> bool:
-    """Return whether the slot joined another area: one valid together, of the largest link."""
-    found, _ = around(net, state, limits, slot)
-    reserve = state.slot.size
-    units = members_of(state, slot)
+def areas_around(net: Network, state: State, limits: Limits, slot: int) -> Array:
+    """Return the slots that the whole of a slot may join, ascending."""
+    found = around(net, state, limits, slot)
     state.tally[1] += 1
     stamp = state.tally[1]
+    for unit in members_of(state, slot):
+        for place in range(limits.apart_start[unit], limits.apart_start[unit + 1]):
+            state.stamp[state.slot[limits.apart[place]]] = stamp
     others = np.empty(found, np.int32)
     count = 0
     for place in range(found):
@@ -184,31 +186,38 @@ def merge(net: Network, criteria: Criteria, state: State, limits: Limits, slot: 
             state.stamp[where] = stamp
             others[count] = where
             count += 1
+    return np.sort(others[:count])
+
+
+@inner
+def gather_slot(net: Network, state: State, slot: int) -> tuple[Array, Array]:
+    """Return the flows of a whole slot from and to every slot."""
     into, out_of = np.zeros(state.first.size), np.zeros(state.first.size)
-    for unit in units:
+    for unit in members_of(state, slot):
         for place in range(net.out_start[unit], net.out_start[unit + 1]):
             out_of[state.slot[net.to[place]]] += net.outflow[place]
         for place in range(net.in_start[unit], net.in_start[unit + 1]):
             into[state.slot[net.origin[place]]] += net.inflow[place]
-        for place in range(limits.apart_start[unit], limits.apart_start[unit + 1]):
-            state.stamp[state.slot[limits.apart[place]]] = -1
-    best, best_valid, highest = reserve, False, -1.0
-    for where in np.sort(others[:count]):
-        if state.stamp[where] != stamp:
-            continue
+    return into, out_of
+
+
+@inner
+def merge(net: Network, criteria: Criteria, state: State, limits: Limits, slot: int) -> bool:
+    """Return whether the slot joined another area: one valid together, of the largest link."""
+    into, out_of = gather_slot(net, state, slot)
+    residents, workers = state.residents[slot], state.workers[slot]
+    best, best_valid, highest = -1, False, -1.0
+    for where in areas_around(net, state, limits, slot):
         a, b = into[where], out_of[where]
-        residents, workers = state.residents[where], state.workers[where]
-        here = a / residents * a / state.workers[slot] + b / state.residents[slot] * b / workers
-        together = validity(
-            criteria, state.internal[slot] + state.internal[where] + a + b,
-            state.residents[slot] + residents, state.workers[slot] + workers,
-        )  # fmt: skip
-        valid = together >= 1.0
+        there, jobs = state.residents[where], state.workers[where]
+        here = a / there * a / workers + b / residents * b / jobs
+        internal = state.internal[slot] + state.internal[where] + a + b
+        valid = validity(criteria, internal, residents + there, workers + jobs) >= 1.0
         if valid > best_valid or (valid == best_valid and here > highest):
             best, best_valid, highest = where, valid, here
-    if best == reserve:
+    if best < 0:
         return False
-    for unit in units:
+    for unit in members_of(state, slot):
         gather(net, state, unit)
         put(net, criteria, state, unit, best)
     return True

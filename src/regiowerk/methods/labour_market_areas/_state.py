@@ -277,7 +277,7 @@ def nearly(state: State, slot: int, per_resident: float, per_worker: float) -> f
     leaving = state.leaving[slot]
     one = arriving * arriving * state.per_resident[slot] * per_worker
     other = leaving * leaving * state.per_worker[slot] * per_resident
-    return 1.000000001 * (one + other)
+    return float(1.000000001 * (one + other))
 
 
 @inner
@@ -379,25 +379,3 @@ def attach(net: Network, state: State, unit: int, slot: int) -> None:
         other = net.to[place]
         if state.slot[other] == slot:
             state.from_own[other] += net.outflow[place]
-
-
-@inner
-def pull(net: Network, state: State, unit: int) -> float:
-    """Return what decides which unit leaves first (specification 4.2)."""
-    outside = net.workers[unit] - state.from_own[unit]
-    return outside + net.residents[unit] - net.own[unit]
-
-
-@inner
-def first_to_leave(net: Network, state: State, slot: int) -> int:
-    """Return the member of the largest `pull`; the smallest among equals."""
-    best = state.first[slot]
-    highest = pull(net, state, best)
-    unit = state.after[best]
-    while unit >= 0:
-        here = pull(net, state, unit)
-        if here > highest or (here == highest and unit < best):
-            best = unit
-            highest = here
-        unit = state.after[unit]
-    return best

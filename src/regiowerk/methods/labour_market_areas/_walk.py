@@ -1,4 +1,4 @@
-"""Contiguity inside a cluster: walks over neighbours, compiled."""
+"""Which unit leaves a cluster first, and whether the rest holds together, compiled."""
 
 from __future__ import annotations
 
@@ -7,9 +7,29 @@ from regiowerk.methods.labour_market_areas._state import (
     Network,
     State,
     inner,
-    first_to_leave,
-    pull,
 )
+
+
+@inner
+def pull(net: Network, state: State, unit: int) -> float:
+    """Return what decides which unit leaves first (specification 4.2)."""
+    outside = net.workers[unit] - state.from_own[unit]
+    return float(outside + net.residents[unit] - net.own[unit])
+
+
+@inner
+def first_to_leave(net: Network, state: State, slot: int) -> int:
+    """Return the member of the largest `pull`; the smallest among equals."""
+    best = int(state.first[slot])
+    highest = pull(net, state, best)
+    unit = state.after[best]
+    while unit >= 0:
+        here = pull(net, state, unit)
+        if here > highest or (here == highest and unit < best):
+            best = unit
+            highest = here
+        unit = state.after[unit]
+    return best
 
 
 @inner
@@ -37,7 +57,7 @@ def holds_without(state: State, limits: Limits, unit: int) -> bool:
                 state.mark[other] = stamp
                 state.queue[reached] = other
                 reached += 1
-    return reached == state.members[slot] - 1
+    return bool(reached == state.members[slot] - 1)
 
 
 @inner
