@@ -7,6 +7,7 @@ import click
 from regiowerk import __version__
 from regiowerk.cli.comparing import compare_command, quality_command
 from regiowerk.cli.data import data_group
+from regiowerk.cli.delineating import delineate_command
 from regiowerk.cli.exporting import export_command
 from regiowerk.cli.importing import import_command
 from regiowerk.cli.listing import list_command
@@ -29,6 +30,7 @@ for _command in (
     show_command,
     export_command,
     import_command,
+    delineate_command,
     compare_command,
     quality_command,
 ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from regiowerk.cli.flow_options import chosen_thresholds, is_file, tell, tell_left_out, with_flows
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
@@ -14,18 +15,10 @@ from regiowerk.cli.store import Request
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from regiowerk.core.findings import Finding
     from regiowerk.delineate.divisions import Division
     from regiowerk.delineate.flows import Flows
 
-_FILES = (".csv", ".gz", ".json", ".tsv", ".txt", ".xls", ".xlsx")
 _SHOWN = 15
-_LEFT_OUT = {
-    "unknown": "destination unknown",
-    "abroad": "destination abroad",
-    "leaving": "from the extent to elsewhere in Belgium",
-    "entering": "from elsewhere in Belgium to the extent",
-}
 
 
 @click.command("compare")
@@ -53,15 +46,15 @@ def compare_command(request: Request, a: str, b: str, by: str) -> None:
     from regiowerk.sources.label_files import read_label_file
 
     weighted = by == "inhabitants"
-    foreign = [_is_file(text) for text in (a, b)]
+    foreign = [is_file(text) for text in (a, b)]
     on_map = weighted or not all(foreign)
     found: list[Division] = []
-    for text, is_file in zip((a, b), foreign, strict=True):
-        if not is_file:
+    for text, in_file in zip((a, b), foreign, strict=True):
+        if not in_file:
             found.append(zoning_division(request.snapshot, text))
             continue
         read = read_label_file(Path(text))
-        _tell(read.findings)
+        tell(read.findings)
         found.append(carried_division(request.snapshot, read.division) if on_map else read.division)
     weights = inhabitants(request.snapshot) if on_map else None
     compared = compare(*found, weights=weights, weighted=weighted)
@@ -74,27 +67,7 @@ def compare_command(request: Request, a: str, b: str, by: str) -> None:
 
 @click.command("quality")
 @click.argument("zoning")
-@click.option(
-    "--flows",
-    default="commuting-2011",
-    show_default=True,
-    help="Flow (stroom) of the register, or a file with origin, destination and amount.",
-)
-@click.option(
-    "--extent",
-    type=click.Choice(("flanders", "flanders+brussels", "belgium")),
-    default="belgium",
-    show_default=True,
-    help="Municipalities between which flows of the register count.",
-)
-@click.option("--min-size", type=float, default=1000, show_default=True, help="Least size.")
-@click.option(
-    "--min-self-containment", type=float, default=0.6667, show_default=True, help="Least share."
-)
-@click.option("--target-size", type=float, default=10000, show_default=True, help="Target size.")
-@click.option(
-    "--target-self-containment", type=float, default=0.75, show_default=True, help="Target share."
-)
+@with_flows
 @with_register
 def quality_command(
     request: Request, zoning: str, flows: str, extent: str, **thresholds: float
@@ -104,15 +77,10 @@ def quality_command(
     ZONING is the id of a zoning or a label file, as in `regiowerk compare`. Sizes are outgoing
     flow, such as employed residents. Municipalities of the flow in no region count as outside.
     """
-    from regiowerk.core.errors import InputError
     from regiowerk.delineate.quality import quality_of
-    from regiowerk.methods.divisions import Thresholds
     from regiowerk.reports.comparing import quality_card
 
-    try:
-        limits = Thresholds(**thresholds)
-    except ValueError as wrong:
-        raise InputError(f"{wrong}. Correct the options.") from wrong
+    limits = chosen_thresholds(thresholds)
     division, flow, borders = _on_one_map(request, zoning, flows, extent)
     found = quality_of(division, flow, borders=borders, thresholds=limits)
     card = {**quality_card(found), "on": request.on.isoformat()}
@@ -131,9 +99,9 @@ def _on_one_map(
     from regiowerk.sources.flow_files import read_flow_file
     from regiowerk.sources.label_files import read_label_file
 
-    labels = read_label_file(Path(zoning)) if _is_file(zoning) else None
-    foreign = read_flow_file(Path(flows)) if _is_file(flows) else None
-    _tell([*(labels.findings if labels else ()), *(foreign.findings if foreign else ())])
+    labels = read_label_file(Path(zoning)) if is_file(zoning) else None
+    foreign = read_flow_file(Path(flows)) if is_file(flows) else None
+    tell([*(labels.findings if labels else ()), *(foreign.findings if foreign else ())])
     if labels and foreign:
         return labels.division, foreign.flows, None
     snapshot = request.snapshot
@@ -146,15 +114,6 @@ def _on_one_map(
         else register_flows(snapshot, flows, extent=Extent(extent)),
         borders(snapshot),
     )
-
-
-def _is_file(text: str) -> bool:
-    return text.endswith(_FILES) or "/" in text or Path(text).is_file()
-
-
-def _tell(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        click.echo(str(finding), err=True)
 
 
 def _print_comparison(card: dict[str, Any]) -> None:
@@ -212,9 +171,7 @@ def _print_quality(card: dict[str, Any]) -> None:
     ]
     header = ("region", "units", "outgoing", "supply", "demand", "valid", "pieces")
     click.echo(aligned(header, rows, right=(1, 2, 3, 4, 6), indent="  "))
-    for reason, amount in card["left_out"].items():
-        if amount:
-            click.echo(f"Note: not counted, {_LEFT_OUT[reason]}: {amount:,.0f}.", err=True)
+    tell_left_out(card["left_out"])
     if card["without_flow"]:
         click.echo(f"Note: not in the flow: {', '.join(card['without_flow'])}.", err=True)
     for note in card["notes"]:
