@@ -8,7 +8,7 @@ from tests.architecture.tree import PACKAGE, ROOT, imported, modules, parsed, pl
 
 CLOCK = {"now", "today", "utcnow"}
 NETWORK = ("http", "urllib.request", "urllib.error", "socket", "ssl", "ftplib", "smtplib")
-DOMAIN_FREE = {"numpy", "shapely", "regiowerk"}
+DOMAIN_FREE = {"numba", "numpy", "shapely", "regiowerk"}
 
 
 def test_the_import_contracts_hold(capsys):

@@ -4,6 +4,7 @@ from tests.architecture.tree import PACKAGE, ROOT, modules, place
 
 COVERED = {
     "__main__.py": "tests/web/test_start.py",
+    "methods/labour_market_areas": "tests/unit/methods/test_labour_market_areas.py",
     "web": "tests/web/test_requests.py",
     "web/commands.py": "tests/web/test_start.py",
     "web/errors.py": "tests/web/test_errors.py",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from regiowerk import __version__
+from regiowerk.cli.comparing import compare_command, quality_command
 from regiowerk.cli.data import data_group
+from regiowerk.cli.delineating import delineate_command
 from regiowerk.cli.exporting import export_command
 from regiowerk.cli.importing import import_command
 from regiowerk.cli.listing import list_command
@@ -22,5 +24,14 @@ def app() -> None:
     """
 
 
-for _command in (data_group, list_command, show_command, export_command, import_command):
+for _command in (
+    data_group,
+    list_command,
+    show_command,
+    export_command,
+    import_command,
+    delineate_command,
+    compare_command,
+    quality_command,
+):
     app.add_command(_command)

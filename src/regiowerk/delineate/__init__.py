@@ -1,0 +1,1 @@
+"""Afbakenen: divisions of municipalities compared with each other and measured on flows."""
