@@ -37,6 +37,7 @@ types: install ## Check the types
 
 bench: install ## Measure speed and size
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_delineate
 
 data: install ## Build the packaged baseline from the official files in ../shared/sources
 	$(BIN)/regiowerk data build --sources ../shared/sources --out src/regiowerk/sources/baseline/data

@@ -122,7 +122,7 @@ class FactAdmin(FactTable):
         if request.method == "POST" and wanted is not None and self._replaced(request, wanted):
             messages.warning(
                 request,
-                f"{self.opts.verbose_name.capitalize()}: iemand wijzigde of schrapte dit "
+                f"{str(self.opts.verbose_name).capitalize()}: iemand wijzigde of schrapte dit "
                 "ondertussen, of u bewaarde het al in een ander venster. Uw wijziging is niet "
                 "bewaard. Zoek het opnieuw op en kijk wat er nu staat.",
             )
