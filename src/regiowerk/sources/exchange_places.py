@@ -28,6 +28,8 @@ from regiowerk.sources.exchange_tables import rows_on
 
 _COMPARED = ("valid_from", "valid_until", "source")
 
+_NEW = "Een nieuwe indeling of een nieuw gebied maakt u eerst in het beheer van de werkbank."
+
 
 class ZoningJudge:
     """Judges rows of `zonings`; a row is told by zoning, zone, municipality and first day."""
@@ -94,7 +96,7 @@ class ZoningJudge:
         zoning, code = cells.get("zoning", ""), cells.get("zone_code", "")
         if zoning not in self._snapshot.zoning_ids:
             near = close_names(zoning, self._snapshot.zoning_ids) or self._snapshot.zoning_ids
-            what = f"Er is geen indeling '{zoning}'. Kies uit: {', '.join(near)}."
+            what = f"Er is geen indeling '{zoning}'. Kies uit: {', '.join(near)}. {_NEW}"
             self._report.error(line, "zoning", what)
             return None
         zones = self._snapshot.zoning(zoning).zones
@@ -105,7 +107,9 @@ class ZoningJudge:
         near_codes = close_names(code, zones) or list(zones)[:5]
         near_zones = named or [zones[c] for c in near_codes]
         listed = ", ".join(f"{z.code} ({z.name})" for z in near_zones)
-        what = f"Indeling '{zoning}' heeft geen gebied met code '{code}'. Bedoelt u: {listed}?"
+        what = (
+            f"Indeling '{zoning}' heeft geen gebied met code '{code}'. Bedoelt u: {listed}? {_NEW}"
+        )
         self._report.error(line, "zone_code", what)
         return None
 
