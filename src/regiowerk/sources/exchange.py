@@ -7,7 +7,7 @@ Rows that a file leaves out stay as they are: an end is a day in `valid_until`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -92,7 +92,8 @@ def preview(path: Path, table: str, register: Register, *, on: date) -> Preview:
     wanted = exchange_table(table)
     rows = _rows(path, wanted)
     report = Report(table)
-    judge = judge_of(wanted, register.at(on), rows, report)
+    snapshot = register.at(on)
+    judge = judge_of(wanted, snapshot, rows, report)
     first_line: dict[tuple[str, ...], int] = {}
     entries: list[Entry] = []
     for line, cells in rows:
@@ -106,6 +107,7 @@ def preview(path: Path, table: str, register: Register, *, on: date) -> Preview:
         entry = judge.judge(line, cells)
         if entry is not None:
             entries.append(entry)
+    _note_unknown_sources(rows, snapshot.knowledge.sources, report)
     return Preview(
         table,
         on,
@@ -115,6 +117,23 @@ def preview(path: Path, table: str, register: Register, *, on: date) -> Preview:
         tuple(report.errors),
         tuple(report.warnings),
     )
+
+
+def _note_unknown_sources(
+    rows: Sequence[tuple[int, Cells]], known: Collection[str], report: Report
+) -> None:
+    """Warn once for each source that the table of sources does not describe."""
+    told: set[str] = set()
+    for line, cells in rows:
+        source = cells.get("source", "").strip()
+        if source and source not in known and source not in told:
+            told.add(source)
+            report.warning(
+                line,
+                "source",
+                f"Bron '{source}' staat niet in de tabel met bronnen.",
+                "Overgenomen zoals het er staat; beschrijf de bron in het beheer.",
+            )
 
 
 def apply(preview: Preview, facts: Facts, *, by_day: date) -> Facts:

@@ -136,7 +136,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {  # neither a short queue nor an address that leads nowhere is news
+    "loggers": {  # a short queue, an address that leads nowhere or a wrong host is no news
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
         "django.request": {"level": "ERROR"},
     },

@@ -410,3 +410,13 @@ def test_the_columns_of_a_baseline_table_are_accepted(tmp_path):
     rows = [{**r, "known_from": "2020-01-01"} for r in rows_of("organisations")]
     found = previewed(tmp_path, "organisations", rows, columns=columns)
     assert found.unchanged == len(rows)
+
+
+def test_an_unknown_source_is_a_warning_said_once_and_the_rows_are_kept(tmp_path):
+    rows = [{**row, "source": "van-horen-zeggen"} for row in rows_of("organisations")[:3]]
+    found = previewed(tmp_path, "organisations", rows)
+    assert not found.errors
+    assert len(found.changed) == 3
+    told = [w for w in found.warnings if w.field == "source"]
+    assert len(told) == 1
+    assert "van-horen-zeggen" in told[0].what
