@@ -7,6 +7,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from regiowerk.register.schema import TABLES
+from regiowerk.web.pages.labels import TABLE_NAMES
 from tests.web.pages.reading import read
 
 
@@ -99,3 +101,18 @@ def test_statements_are_dated_and_honest(site):
 def test_the_contact_address_is_the_operators(site, settings):
     settings.CONTACT = "regio@voorbeeld.be"
     assert "regio@voorbeeld.be" in read(site.get("/disclaimer/")).text
+
+
+def test_every_table_has_a_name_that_people_use():
+    assert set(TABLE_NAMES) == set(TABLES)
+
+
+def test_a_zone_and_the_structure_in_it_can_be_told_apart_in_both_languages(
+    baseline_register, client
+):
+    text = client.get("/zoeken/suggesties/?q=versterkt+wonen+in+mechelen").content.decode()
+    assert "gebied: Intergemeentelijk project lokaal woonbeleid" in text
+    assert "<small>Intergemeentelijk project lokaal woonbeleid</small>" in text
+    english = client.get("/zoeken/suggesties/?q=willebroek&taal=en").content.decode()
+    assert "municipality, NIS 12040" in english
+    assert "<small>gemeente" not in english

@@ -45,6 +45,23 @@ HEADINGS: Mapping[str, StrPromise] = {
 }
 """Headings of facets and columns: on every page one word for one thing."""
 
+TABLE_NAMES: Mapping[str, StrPromise] = {
+    "units": gettext_lazy("grondgebieden"),
+    "codes": gettext_lazy("NIS-codes"),
+    "successions": gettext_lazy("overgangen"),
+    "organisations": gettext_lazy("organisaties"),
+    "memberships": gettext_lazy("deelnames"),
+    "events": gettext_lazy("gebeurtenissen"),
+    "zonings": gettext_lazy("indelingen"),
+    "zones": gettext_lazy("gebieden"),
+    "assignments": gettext_lazy("toewijzingen"),
+    "neighbours": gettext_lazy("paren van buren"),
+    "indicators": gettext_lazy("cijfers"),
+    "flows": gettext_lazy("stromen"),
+    "sources": gettext_lazy("bronnen"),
+}
+"""What people call the rows of each table."""
+
 FIT_ICONS: Mapping[Fit, str] = {
     Fit.EQUAL: "equal",
     Fit.INSIDE: "inside",

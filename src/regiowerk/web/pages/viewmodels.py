@@ -11,10 +11,14 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regiowerk.core.names import fold
+from regiowerk.register.kinds import kind_of
 from regiowerk.register.lookup import Hit
+from regiowerk.register.model import Status
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.web.pages.addresses import address_of
 from regiowerk.web.store import cache
+from regiowerk.web.templatetags.regiowerk_tags import named, vertaald
 
 T = TypeVar("T")
 
@@ -44,6 +48,11 @@ class Found:
     label: str
     matched: str
     url: str
+
+    @property
+    def renamed(self) -> bool:
+        """Whether it was found by another name or a number."""
+        return fold(self.matched) != fold(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +132,20 @@ def map_download(picture: object | None, url: str) -> list[Download]:
 
 
 def found(request: HttpRequest, snapshot: Snapshot, hit: Hit) -> Found:
-    """Return a search result with the address of its page."""
+    """Return a search result with the address of its page, in the language of the page."""
     if hit.kind == "gemeente":
-        url = address(request, "gemeente", snapshot.units[hit.id].nis)
+        nis = snapshot.units[hit.id].nis
+        url = address(request, "gemeente", nis)
+        label = _("gemeente, NIS %(nis)s") % {"nis": nis}
     elif hit.kind == "gebied":
         zoning, code = hit.id.split("/", 1)
         url = address(request, "gebied", zoning, code)
+        label = _("gebied: %(zoning)s") % {"zoning": named(snapshot.zoning(zoning).zoning)}
     else:
-        url = address(request, "samenwerking", address_of(snapshot.organisations[hit.id]))
-    return Found(hit.kind, hit.name, hit.label, hit.matched, url)
+        organisation = snapshot.organisations[hit.id]
+        url = address(request, "samenwerking", address_of(organisation))
+        label = named(kind_of(organisation.kind))
+        status = snapshot.status(organisation)
+        if status is not Status.ACTIVE:
+            label = f"{label}, {vertaald(status.value)}"
+    return Found(hit.kind, hit.name, label, hit.matched, url)

@@ -13,7 +13,7 @@ from regiowerk.align.fit import FitVerdict
 from regiowerk.register.model import Organisation
 from regiowerk.register.views import ZoningView
 from regiowerk.web.pages.addresses import address_of
-from regiowerk.web.pages.labels import FIT_ICONS, fit_label
+from regiowerk.web.pages.labels import FIT_ICONS, TABLE_NAMES, fit_label
 
 register = template.Library()
 
@@ -22,6 +22,12 @@ register = template.Library()
 def adres(organisation: Organisation) -> str:
     """Return the last part of the address of an organisation's page."""
     return address_of(organisation)
+
+
+@register.filter
+def tabelnaam(table: str) -> str:
+    """Return what people call the rows of a table; its own name where nobody named it."""
+    return str(TABLE_NAMES.get(table, table))
 
 
 @register.filter
