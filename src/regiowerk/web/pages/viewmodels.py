@@ -51,8 +51,9 @@ class Found:
 
     @property
     def renamed(self) -> bool:
-        """Whether it was found by another name or a number."""
-        return fold(self.matched) != fold(self.name)
+        """Whether it was found by a name or number that its own name does not show."""
+        one, other = fold(self.matched), fold(self.name)
+        return one not in other and other not in one
 
 
 @dataclass(frozen=True, slots=True)
