@@ -44,7 +44,8 @@ data: install ## Build the packaged baseline from the official files in ../share
 
 lock: install ## Renew the locked dependencies
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --no-emit-index-url --generate-hashes --quiet --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --extra postgres --no-emit-index-url --generate-hashes --quiet --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra bench --constraint requirements.lock --no-emit-index-url --generate-hashes --quiet --output-file requirements-bench.lock pyproject.toml
 
 clean: ## Remove the environment and everything made
 	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache

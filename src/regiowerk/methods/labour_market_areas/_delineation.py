@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from regiowerk.methods.flows import Pairs, Rows, Unassigned, numbered_pairs, read_rows
 from regiowerk.methods.labour_market_areas._constraints import (
     broken_groups,
     check_apart,
@@ -15,12 +16,10 @@ from regiowerk.methods.labour_market_areas._constraints import (
     pieces,
     rows_of,
 )
-from regiowerk.methods.labour_market_areas._reading import Rows, numbered_pairs, read_rows
 from regiowerk.methods.labour_market_areas._records import (
     Area,
     LabourMarketAreas,
     Reserved,
-    Unassigned,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 REFERENCE = "R-3.4"
 REASONS = ("", "no residents", "no workers", "isolated")
-Pairs = Iterable[Sequence[Any]]
 Places = NDArray[np.int64]
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
-Id = int | str
-Labels = NDArray[np.int64]
+from regiowerk.methods.flows import Id, Labels, Unassigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,6 @@ class Reserved:
     cluster: int
     unit: Id
     validity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Unassigned:
-    """A unit without an area, and why: no residents, no workers, isolated or no area to join."""
-
-    unit: Id
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Areas around centres: what is small joins the centre that it goes to most."""

@@ -1,0 +1,1 @@
+"""How sure a division is: bootstrap, sweep, membership by degree and consensus."""

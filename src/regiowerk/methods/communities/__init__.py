@@ -1,0 +1,1 @@
+"""Communities: regions with more flow inside than chance would give (modularity)."""

@@ -1,0 +1,1 @@
+"""Homogeneous regions: contiguous groups of units that are alike in their attributes."""

@@ -1,0 +1,1 @@
+"""Levels that nest: regions made of the regions of the level below."""
