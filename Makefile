@@ -16,6 +16,10 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
+$(VENV)/bench: requirements-bench.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.lock
+	@touch $@
+
 install: $(VENV)/installed ## Make the environment and install everything, locked
 
 run: install ## Start the workbench on http://localhost:8000
@@ -35,7 +39,7 @@ lint: install ## Check style and the architecture
 types: install ## Check the types
 	$(BIN)/mypy
 
-bench: install ## Measure speed and size
+bench: $(VENV)/bench ## Measure speed and size, beside igraph and leidenalg
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_delineate
 

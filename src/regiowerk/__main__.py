@@ -19,6 +19,7 @@ _WORKBENCH = "regiowerk.web.commands"
 _FORWARDED = {"ignore_unknown_options": True, "allow_extra_args": True}
 _HELP = {
     "start": "Start the workbench (werkbank) and print its address.",
+    "worker": "Do the long computations (berekeningen) of the workbench in this process.",
     "user": "Make an account (gebruiker) for the workbench, or renew its password.",
 }
 

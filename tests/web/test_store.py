@@ -62,6 +62,7 @@ def test_a_field_explains_and_accepts_what_its_column_does(name):
         Type.DAY: fields.DateField,
         Type.INTEGER: fields.IntegerField,
         Type.NUMBER: fields.FloatField,
+        Type.SHARE: fields.FloatField,
         Type.BOOLEAN: fields.BooleanField,
     }
     for column in TABLES[name].columns:

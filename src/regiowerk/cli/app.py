@@ -5,11 +5,15 @@ from __future__ import annotations
 import click
 
 from regiowerk import __version__
+from regiowerk.cli.aligning import align_group
 from regiowerk.cli.comparing import compare_command, quality_command
+from regiowerk.cli.consensus import consensus_command
 from regiowerk.cli.data import data_group
 from regiowerk.cli.delineating import delineate_command
 from regiowerk.cli.exporting import export_command
 from regiowerk.cli.importing import import_command
+from regiowerk.cli.improving import improve_command
+from regiowerk.cli.influence import fields_command
 from regiowerk.cli.listing import list_command
 from regiowerk.cli.showing import show_command
 
@@ -33,5 +37,9 @@ for _command in (
     delineate_command,
     compare_command,
     quality_command,
+    improve_command,
+    fields_command,
+    consensus_command,
+    align_group,
 ):
     app.add_command(_command)

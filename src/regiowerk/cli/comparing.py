@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from regiowerk.cli.flow_options import chosen_thresholds, is_file, tell, tell_left_out, with_flows
+from regiowerk.cli.divisions import on_one_map
+from regiowerk.cli.flow_options import chosen_thresholds, is_file, tell, with_flows
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from regiowerk.delineate.divisions import Division
-    from regiowerk.delineate.flows import Flows
 
 _SHOWN = 15
 
@@ -81,39 +79,13 @@ def quality_command(
     from regiowerk.reports.comparing import quality_card
 
     limits = chosen_thresholds(thresholds)
-    division, flow, borders = _on_one_map(request, zoning, flows, extent)
+    division, flow, borders = on_one_map(request, zoning, flows, extent)
     found = quality_of(division, flow, borders=borders, thresholds=limits)
     card = {**quality_card(found), "on": request.on.isoformat()}
     if request.as_json:
         print_json(card)
     else:
         _print_quality(card)
-
-
-def _on_one_map(
-    request: Request, zoning: str, flows: str, extent: str
-) -> tuple[Division, Flows, Iterable[tuple[str, str]] | None]:
-    """Return division, flow and borders on the same units; no borders when both are files."""
-    from regiowerk.delineate.divisions import borders, carried_division, zoning_division
-    from regiowerk.delineate.flows import Extent, carried_flows, register_flows
-    from regiowerk.sources.flow_files import read_flow_file
-    from regiowerk.sources.label_files import read_label_file
-
-    labels = read_label_file(Path(zoning)) if is_file(zoning) else None
-    foreign = read_flow_file(Path(flows)) if is_file(flows) else None
-    tell([*(labels.findings if labels else ()), *(foreign.findings if foreign else ())])
-    if labels and foreign:
-        return labels.division, foreign.flows, None
-    snapshot = request.snapshot
-    return (
-        carried_division(snapshot, labels.division)
-        if labels
-        else zoning_division(snapshot, zoning),
-        carried_flows(snapshot, foreign.flows)
-        if foreign
-        else register_flows(snapshot, flows, extent=Extent(extent)),
-        borders(snapshot),
-    )
 
 
 def _print_comparison(card: dict[str, Any]) -> None:
@@ -171,7 +143,6 @@ def _print_quality(card: dict[str, Any]) -> None:
     ]
     header = ("region", "units", "outgoing", "supply", "demand", "valid", "pieces")
     click.echo(aligned(header, rows, right=(1, 2, 3, 4, 6), indent="  "))
-    tell_left_out(card["left_out"])
     if card["without_flow"]:
         click.echo(f"Note: not in the flow: {', '.join(card['without_flow'])}.", err=True)
     for note in card["notes"]:

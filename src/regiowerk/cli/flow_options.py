@@ -1,4 +1,4 @@
-"""What commands on flows share: the options, and telling what was left out."""
+"""What commands on flows share: the options, and telling findings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from regiowerk.methods.divisions import Thresholds
 
 _FILES = (".csv", ".gz", ".json", ".tsv", ".txt", ".xls", ".xlsx")
-_LEFT_OUT = {
-    "unknown": "destination unknown",
-    "abroad": "destination abroad",
-    "leaving": "from the extent to elsewhere in Belgium",
-    "entering": "from elsewhere in Belgium to the extent",
-}
-_OPTIONS = (
+_EXTENT = (
     click.option(
         "--flows",
         default="commuting-2011",
@@ -35,6 +29,8 @@ _OPTIONS = (
         show_default=True,
         help="Municipalities between which flows of the register count.",
     ),
+)
+_THRESHOLDS = (
     click.option("--min-size", type=float, default=1000, show_default=True, help="Least size."),
     click.option(
         "--min-self-containment",
@@ -56,11 +52,18 @@ _OPTIONS = (
 )
 
 
-def with_flows(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options for a flow, its extent and the thresholds of valid areas."""
-    for option in reversed(_OPTIONS):
+def with_extent(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for a flow and its extent."""
+    for option in reversed(_EXTENT):
         command = option(command)
     return command
+
+
+def with_flows(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for a flow, its extent and the thresholds of valid areas."""
+    for option in reversed(_THRESHOLDS):
+        command = option(command)
+    return with_extent(command)
 
 
 def chosen_thresholds(options: Mapping[str, float]) -> Thresholds:
@@ -88,10 +91,3 @@ def tell(findings: Iterable[Finding]) -> None:
     """Print findings on standard error."""
     for finding in findings:
         click.echo(str(finding), err=True)
-
-
-def tell_left_out(left_out: Mapping[str, float]) -> None:
-    """Print what of a flow does not count on standard error."""
-    for reason, amount in left_out.items():
-        if amount:
-            click.echo(f"Note: not counted, {_LEFT_OUT[reason]}: {amount:,.0f}.", err=True)

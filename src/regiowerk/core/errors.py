@@ -6,7 +6,8 @@ RegiowerkError
 │   ├── FileFormatError    a file is damaged, empty, truncated or of another format
 │   └── UnknownIdError     an identifier or name is not known on the day asked for
 ├── RuleError          a law or an agreement forbids the step; choose another step
-│   └── AggregationError   a figure that may not be added up
+│   ├── AggregationError   a figure that may not be added up
+│   └── NotInForceError    no value of a legal parameter holds on the day asked for
 ├── UnsolvableError    the mathematics has no answer; change the question
 ├── AccessError        this user may not; ask for access
 └── MissingExtraError  an optional library is absent; install it
@@ -66,6 +67,12 @@ class AggregationError(RuleError):
     """A figure that may not be added up, such as a median or a rate without weights."""
 
     code = "rule.aggregation"
+
+
+class NotInForceError(RuleError):
+    """No value of a legal parameter holds on the day asked for."""
+
+    code = "rule.not_in_force"
 
 
 class UnsolvableError(RegiowerkError, ArithmeticError):

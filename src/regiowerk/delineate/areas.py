@@ -1,25 +1,28 @@
-"""Labour market areas of named units: the regions that the engine finds in a flow, by name."""
+"""Regions of named units: what the engine of a recipe finds in its material, by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
-from regiowerk.core.errors import InputError
 from regiowerk.delineate.divisions import Division
+from regiowerk.delineate.engines import Engine, Id, Task, run, task_of
 from regiowerk.delineate.flows import Flows
-from regiowerk.delineate.quality import quality_of
+from regiowerk.delineate.material import Material
+from regiowerk.delineate.quality import Quality, RegionQuality, quality_of
+from regiowerk.delineate.recipe import Method, Recipe
+from regiowerk.delineate.reserve import reserve_of
+from regiowerk.delineate.telling import unmet
+from regiowerk.methods.centres import CentreAreas
 from regiowerk.methods.divisions import Thresholds
-from regiowerk.methods.labour_market_areas import Area, LabourMarketAreas, labour_market_areas
-
-Pairs = Iterable[Sequence[str]]
-Engine = Callable[..., LabourMarketAreas]
+from regiowerk.methods.flows import Partition
+from regiowerk.methods.labour_market_areas import Area, LabourMarketAreas
 
 NO_FLOWS = "no flows"
-_ZERO_LIST = ("no residents", "no workers", "isolated")
+NO_FIGURES = "no figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,18 @@ class Region:
     Parameters
     ----------
     label : str
-        Id of its largest unit; in reference mode the number of the cluster.
+        Id of its main unit: the one in which most flow ends, such as most jobs, or the centre
+        that the method found; in reference mode the number of the cluster.
     name : str
-        Name of the largest unit, or its id where no name is known.
+        Name of that unit, or its id where no name is known.
     units : tuple of str
         In order.
     residents, workers, internal : float
-        Who live in it, who work in it, who do both; in the unit of the flow.
+        Flow that starts in it, that ends in it, and that does both; of commuting those who live
+        in it, work in it, and do both. Labour market areas leave out flow with units that do not
+        take part.
     supply, demand : float
-        Self-containment: internal / residents and internal / workers.
+        Self-containment: internal / residents and internal / workers; nan when undefined.
     validity : float
         The region is `valid` from 1.
     valid : bool
@@ -60,42 +66,60 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The regions found in a flow.
+    """The regions that a recipe gives.
 
     Parameters
     ----------
     flow : Flows
         On what.
-    thresholds : Thresholds
-        The criterion.
-    compat : str or None
-        The reference that was followed, if any.
+    recipe : Recipe
+        The criterion, the method and its parameters.
     label_of : mapping of unit to label
         In order of unit; units that are not in any region are in `unassigned`.
     regions : tuple of Region
         Most residents first.
     reserve : tuple of (kind, iteration, cluster, unit)
-        The reserve list in the order of events; kinds as in `labour_market_areas.Reserved`. The
-        cluster is named by the unit it grew from; in reference mode by its number.
+        The reserve list of labour market areas in the order of events; kinds as in
+        `labour_market_areas.Reserved`. The cluster is named by the unit it grew from; in
+        reference mode by its number. Other methods have none.
     unassigned : mapping of unit to reason
         In order of unit.
     notes : tuple of str
         What a reader must know, in Dutch: what does not hold, and the notes of the flow.
+    internal_share, modularity : float
+        Of the whole division, as in `Quality`; nan when undefined.
     """
 
     flow: Flows
-    thresholds: Thresholds
-    compat: str | None
+    recipe: Recipe
     label_of: Mapping[str, str]
     regions: tuple[Region, ...]
-    reserve: tuple[tuple[str, int, str, str], ...]
-    unassigned: Mapping[str, str]
-    notes: tuple[str, ...]
+    reserve: tuple[tuple[str, int, str, str], ...] = ()
+    unassigned: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    internal_share: float = nan
+    modularity: float = nan
 
     def __repr__(self) -> str:
         return (
-            f"<Areas of {self.flow.name}: {len(self.label_of)} units, {len(self.regions)} regions>"
+            f"<Areas of {self.flow.name} by {self.method.value}: {len(self.label_of)} units, "
+            f"{len(self.regions)} regions>"
         )
+
+    @property
+    def method(self) -> Method:
+        """The family of the method."""
+        return self.recipe.method
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """When a region is valid."""
+        return self.recipe.thresholds
+
+    @property
+    def compat(self) -> str | None:
+        """The reference that was followed, if any."""
+        return self.recipe.compat if self.method is Method.LMA else None
 
     @property
     def division(self) -> Division:
@@ -103,168 +127,118 @@ class Areas:
         return Division(self.flow.name, self.label_of, notes=self.notes)
 
 
-def delineate_areas(  # noqa: PLR0913 - one argument for each choice of the method
-    flows: Flows,
-    *,
-    thresholds: Thresholds | None = None,
-    adjacency: Pairs | None = None,
-    contiguous: bool = False,
-    compat: str | None = None,
-    must_link: Pairs = (),
-    cannot_link: Pairs = (),
-    names: Mapping[str, str] | None = None,
-    engine: Engine = labour_market_areas,
-) -> Areas:
-    """Return the labour market areas of a flow.
+def delineate(recipe: Recipe, material: Material, *, engine: Engine | None = None) -> Areas:
+    """Return the regions that a recipe gives.
 
     Parameters
     ----------
-    flows : Flows
-        Such as commuting. Units whose ids are all whole numbers are taken in the order of those
-        numbers, others in the order of their text; this decides the numbers in reference mode.
-    thresholds : Thresholds, optional
-        When an area is valid; default 1000 / 0.6667 / 10000 / 0.75.
-    adjacency : pairs of units, optional
-        Which units touch; pairs with a unit that the flow does not have are left out. Without it
-        pieces are not counted.
-    contiguous : bool
-        Whether every region must lie in one piece; needs `adjacency`.
-    compat : {None, "R-3.4"}
-        Whose results to reproduce, artefacts included; takes no constraints.
-    must_link, cannot_link : pairs of units
-        What must share a region, and what must not.
-    names : mapping of unit to str, optional
-        Names of the units, for those of the regions.
-    engine : callable
-        `labour_market_areas`, or the same with a stopwatch around it.
+    recipe : Recipe
+        What to compute.
+    material : Material
+        On what. Units whose ids are all whole numbers are taken in the order of those numbers,
+        others in the order of their text; this decides between equals, and the numbers in
+        reference mode. Without borders pieces are not counted.
+    engine : callable, optional
+        The engine of the method, or the same with a stopwatch around it.
 
     Raises
     ------
     InputError
-        If the flow is empty, parameters are out of order, constraints contradict each other, name
-        unknown units or do not go with `compat`, borders are missing for `contiguous`, or the
-        reference would never stop.
+        If the flow is empty, parameters are out of order, constraints contradict each other, a
+        constraint or a centre names an unknown unit, borders are missing for regions in one
+        piece, figures for homogeneous ones, or the reference would never stop.
     """
-    _check_borders(flows, contiguous, adjacency)
-    chosen = thresholds or Thresholds()
-    together, apart = list(must_link), list(cannot_link)
-    ids = _engine_ids(flows.units, readable=bool(together or apart))
-    place = dict(zip(flows.units, ids.tolist(), strict=True))
-    beside = None if adjacency is None else [(a, b) for a, b in adjacency]
-    present = {flows.units[k] for k in np.union1d(flows.origins, flows.destinations)}
-    links = _links(beside, present, place) if contiguous and beside is not None else None
-    try:
-        found = engine(
-            ids[flows.origins],
-            ids[flows.destinations],
-            flows.amounts,
-            minimum_size=chosen.min_size,
-            minimum_self_containment=chosen.min_self_containment,
-            target_size=chosen.target_size,
-            target_self_containment=chosen.target_self_containment,
-            compat=compat,
-            contiguity=links,
-            must_link=[[place.get(unit, unit) for unit in pair] for pair in together],
-            cannot_link=[[place.get(unit, unit) for unit in pair] for pair in apart],
-        )
-    except ValueError as wrong:
-        raise InputError(f"{wrong}. Correct the parameters or the flows.") from wrong
-    unit_of = {number: unit for unit, number in place.items()}
-    return _named(flows, chosen, compat, found, unit_of, beside, together, names or {})
-
-
-def _check_borders(flows: Flows, contiguous: bool, adjacency: Pairs | None) -> None:
-    if contiguous and adjacency is None:
-        raise InputError(
-            f"It is not known which units of '{flows.name}' touch, so regions cannot be kept in "
-            "one piece. Give the borders, or leave out contiguous.",
-            flow=flows.name,
-        )
-
-
-def _engine_ids(units: Sequence[str], *, readable: bool) -> NDArray[np.int64] | NDArray[np.object_]:
-    """Return the ids to compute with: whole numbers if units are, or else text or its rank."""
-    if all(unit.isascii() and unit.isdecimal() and len(unit) <= 18 for unit in units):
-        numbers = np.array([int(unit) for unit in units], dtype=np.int64)
-        if all(str(number) == unit for number, unit in zip(numbers, units, strict=True)):
-            return numbers
-    if readable:
-        return np.array(units, dtype=object)
-    rank = np.empty(len(units), dtype=np.int64)
-    rank[sorted(range(len(units)), key=units.__getitem__)] = np.arange(len(units))
-    return rank
-
-
-def _links(
-    borders: Iterable[tuple[str, str]], present: Set[str], place: Mapping[str, int | str]
-) -> list[tuple[int | str, int | str]]:
-    return [(place[a], place[b]) for a, b in borders if a in present and b in present]
+    readable = bool(recipe.must_link or recipe.cannot_link or recipe.centres)
+    task = task_of(recipe, material, readable=readable)
+    found = run(task, engine)
+    unit_of = {one: unit for unit, one in reversed(list(task.id_of.items()))}
+    by_id = dict(zip(found.ids.tolist(), found.labels.tolist(), strict=True))
+    number_of = {unit: by_id[one] for unit, one in task.id_of.items() if by_id.get(one)}
+    named = _named(task, found, unit_of, number_of)
+    label_of = {unit: named[number][0] for unit, number in sorted(number_of.items())}
+    measured = _measured(label_of, material, recipe)
+    regions = _regions(found, named, label_of, measured, material.names)
+    return Areas(
+        material.flows,
+        recipe,
+        label_of,
+        regions,
+        reserve_of(found, unit_of, recipe),
+        _unassigned(task, found, number_of.keys()),
+        (*unmet(recipe, material, regions), *material.flows.notes),
+        nan if measured is None else measured.internal_share,
+        nan if measured is None else measured.modularity,
+    )
 
 
 def _named(
-    flows: Flows,
-    thresholds: Thresholds,
-    compat: str | None,
-    found: LabourMarketAreas,
-    unit_of: Mapping[int | str, str],
-    borders: Sequence[tuple[str, str]] | None,
-    must_link: Sequence[Sequence[str]],
-    names: Mapping[str, str],
-) -> Areas:
-    number_of = {unit_of[unit]: label for unit, label in found.label_of().items() if label}
-    unassigned = {unit_of[one.unit]: one.reason for one in found.unassigned}
-    unassigned |= dict.fromkeys(set(flows.units) - number_of.keys() - unassigned.keys(), NO_FLOWS)
-    members: dict[int, list[str]] = {area.label: [] for area in found.areas}
+    task: Task, found: Partition, unit_of: Mapping[Id, str], number_of: Mapping[str, int]
+) -> dict[int, tuple[str, str]]:
+    """Return of each number of a region its label, and the unit that it is named after."""
+    recipe, flows = task.recipe, task.material.flows
+    members: dict[int, list[str]] = {}
     for unit, number in sorted(number_of.items()):
-        members[number].append(unit)
-    largest = _largest(flows, members)
-    label = {number: str(number) if compat else largest[number] for number in members}
-    label_of = {unit: label[number] for unit, number in sorted(number_of.items())}
-    pieces = _pieces(label_of, flows, borders)
-    regions = tuple(
-        _region(area, label[area.label], names.get(big, big), members[area.label], pieces)
-        for area in sorted(found.areas, key=lambda area: (-area.residents, area.label))
-        for big in (largest[area.label],)
+        members.setdefault(number, []).append(unit)
+    if isinstance(found, CentreAreas):
+        head = {area.label: unit_of[area.centre] for area in found.areas}
+    else:
+        size = _sizes(flows)
+        head = {k: max(units, key=lambda u: size.get(u, (0, 0))) for k, units in members.items()}
+    numbered = recipe.method is Method.LMA and recipe.compat is not None
+    return {k: (str(k) if numbered else head[k], head[k]) for k in members}
+
+
+def _sizes(flows: Flows) -> dict[str, tuple[float, float]]:
+    """Return the flow that ends in each unit, and that starts in it."""
+    sums = (
+        np.bincount(ends, flows.amounts, minlength=len(flows.units)).tolist()
+        for ends in (flows.destinations, flows.origins)
     )
-    grown = {} if compat else _grown_from(found, unit_of, must_link)
-    return Areas(
-        flows,
-        thresholds,
-        compat,
-        label_of,
-        regions,
-        tuple(
-            (one.kind, one.iteration, grown.get(one.cluster, str(one.cluster)), unit_of[one.unit])
-            for one in found.reserve
-        ),
-        dict(sorted(unassigned.items())),
-        (*_unmet(found, regions), *flows.notes),
+    return dict(zip(flows.units, zip(*sums, strict=True), strict=True))
+
+
+def _measured(label_of: Mapping[str, str], material: Material, recipe: Recipe) -> Quality | None:
+    """Return the quality of the regions on the flow; None without regions."""
+    if not label_of:
+        return None
+    return quality_of(
+        Division(material.flows.name, label_of),
+        material.flows,
+        borders=material.borders,
+        thresholds=recipe.thresholds,
     )
 
 
-def _largest(flows: Flows, members: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """Return of each area the unit with most residents; of equals the first."""
-    sums = np.bincount(flows.origins, flows.amounts, minlength=len(flows.units)).tolist()
-    residents = dict(zip(flows.units, sums, strict=True))
-    return {number: max(units, key=residents.__getitem__) for number, units in members.items()}
+def _regions(
+    found: Partition,
+    named: Mapping[int, tuple[str, str]],
+    label_of: Mapping[str, str],
+    measured: Quality | None,
+    names: Mapping[str, str],
+) -> tuple[Region, ...]:
+    quality = {} if measured is None else {region.name: region for region in measured.regions}
+    members: dict[str, list[str]] = {label: [] for label in quality}
+    for unit, label in label_of.items():
+        members[label].append(unit)
+    areas = {a.label: a for a in found.areas} if isinstance(found, LabourMarketAreas) else {}
+    regions = [
+        Region(
+            label,
+            names.get(head, head),
+            tuple(members[label]),
+            *(_of_area(areas[number]) if areas else _of_quality(quality[label])),
+            quality[label].pieces,
+        )
+        for number, (label, head) in sorted(named.items())
+    ]
+    return tuple(sorted(regions, key=lambda region: -region.residents))
 
 
-def _pieces(
-    label_of: Mapping[str, str], flows: Flows, borders: Sequence[tuple[str, str]] | None
-) -> dict[str, int | None]:
-    if borders is None or not label_of:
-        return {}
-    measured = quality_of(Division(flows.name, label_of), flows, borders=borders)
-    return {region.name: region.pieces for region in measured.regions}
+Figures = tuple[float, float, float, float, float, float, bool]
 
 
-def _region(
-    area: Area, label: str, name: str, units: Sequence[str], pieces: Mapping[str, int | None]
-) -> Region:
-    return Region(
-        label,
-        name,
-        tuple(units),
+def _of_area(area: Area) -> Figures:
+    return (
         area.residents,
         area.workers,
         area.internal,
@@ -272,44 +246,29 @@ def _region(
         area.demand,
         area.validity,
         area.valid,
-        pieces.get(label),
     )
 
 
-def _grown_from(
-    found: LabourMarketAreas,
-    unit_of: Mapping[int | str, str],
-    must_link: Sequence[Sequence[str]],
-) -> dict[int, str]:
-    """Return the unit that each number of a cluster stands for: the first of its group."""
-    outside = {one.unit for one in found.unassigned if one.reason in _ZERO_LIST}
-    units = [unit_of[unit] for unit in found.ids.tolist() if unit not in outside]
-    group = {unit: [unit] for unit in units}
-    for pair in must_link:
-        one, other = (group.get(unit, []) for unit in pair)
-        if one is not other:
-            one.extend(other)
-            group.update(dict.fromkeys(other, one))
-    rest = dict.fromkeys(map(id, group.values()))
-    heads = []
-    for unit in units:
-        if id(group[unit]) in rest:
-            del rest[id(group[unit])]
-            heads.append(unit)
-    return dict(enumerate(heads, start=1))
+def _of_quality(region: RegionQuality) -> Figures:
+    return (
+        region.outgoing,
+        region.incoming,
+        region.internal,
+        region.supply,
+        region.demand,
+        region.validity,
+        region.valid,
+    )
 
 
-def _unmet(found: LabourMarketAreas, regions: Iterable[Region]) -> list[str]:
-    """Return what does not hold."""
-    invalid = [
-        f"{region.name} ({region.label}) voldoet niet: geldigheid {region.validity:.4f}, "
-        "ten minste 1 is nodig."
-        for region in regions
-        if not region.valid
-    ]
-    apart = [
-        f"{region.name} ({region.label}) ligt in {region.pieces} stukken."
-        for region in regions
-        if region.pieces is not None and region.pieces > 1
-    ]
-    return [*invalid, *apart, *(text for text in found.unmet if text.startswith("must_link"))]
+def _unassigned(task: Task, found: Partition, inside: Set[str]) -> dict[str, str]:
+    """Return every unit in no region, and why."""
+    why = {one.unit: one.reason for one in found.unassigned}
+    reasons = {unit: why[one] for unit, one in task.id_of.items() if one in why}
+    figures = task.material.attributes
+    rest = set(task.material.flows.units) - inside - reasons.keys()
+    if task.recipe.method is Method.HOMOGENEOUS and figures is not None:
+        reasons |= dict.fromkeys((rest | figures.missing.keys()) - inside, NO_FIGURES)
+    else:
+        reasons |= dict.fromkeys(rest, NO_FLOWS)
+    return dict(sorted(reasons.items()))

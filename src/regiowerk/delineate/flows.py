@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regiowerk.delineate.divisions import municipality_codes
+from regiowerk.delineate.wording import listed, number
+from regiowerk.register.figures import FlowView
 from regiowerk.register.snapshot import Snapshot
 
 
@@ -20,12 +23,24 @@ class Extent(StrEnum):
     FLANDERS_AND_BRUSSELS = "flanders+brussels"
     BELGIUM = "belgium"
 
+    def holds(self, region: str) -> bool:
+        """Return whether municipalities of a region of Belgium are in it."""
+        return region in _REGIONS[self]
+
 
 _REGIONS: Mapping[Extent, frozenset[str]] = {
     Extent.FLANDERS: frozenset({"vlaanderen"}),
     Extent.FLANDERS_AND_BRUSSELS: frozenset({"vlaanderen", "brussel"}),
     Extent.BELGIUM: frozenset({"vlaanderen", "brussel", "wallonie"}),
 }
+_BRUSSELS = "brussel"
+
+
+class Unknown(StrEnum):
+    """What becomes of flow whose destination is not known."""
+
+    LEFT_OUT = "left-out"
+    SPREAD = "spread"  # over the known destinations of its origin, abroad included
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +81,13 @@ class Flows:
         return float(self.amounts.sum())
 
 
-def register_flows(snapshot: Snapshot, flow_id: str, *, extent: Extent = Extent.BELGIUM) -> Flows:
+def register_flows(
+    snapshot: Snapshot,
+    flow_id: str,
+    *,
+    extent: Extent = Extent.BELGIUM,
+    unknown: Unknown = Unknown.LEFT_OUT,
+) -> Flows:
     """Return a flow of the register between the municipalities of the day.
 
     Parameters
@@ -77,7 +98,11 @@ def register_flows(snapshot: Snapshot, flow_id: str, *, extent: Extent = Extent.
         Such as ``commuting-2011``.
     extent : Extent
         Both ends must lie in it; what crosses its border is summed in `Flows.left_out`, as are
-        unknown destinations and those abroad of what starts in it.
+        unknown destinations and those abroad of what starts in it. Every municipality of the day
+        in it is a unit, also one without any flow.
+    unknown : Unknown
+        Whether what has no known destination is left out, or spread over the known destinations
+        of its origin in proportion; amounts are then fractions.
 
     Raises
     ------
@@ -87,40 +112,94 @@ def register_flows(snapshot: Snapshot, flow_id: str, *, extent: Extent = Extent.
         If the flow is coarser than the municipalities of the day.
     """
     view = snapshot.flow(flow_id)
-    inside = {u for u, m in snapshot.units.items() if m.unit.region in _REGIONS[extent]}
-    named = {unit for pair in view.pairs for unit in pair} & inside
-    units = tuple(sorted(snapshot.units[unit].nis for unit in named))
+    spread = 0.0
+    if unknown is Unknown.SPREAD:
+        view, spread = _spread(view)
+    inside = _inside(snapshot, extent)
+    units = tuple(sorted(snapshot.units[unit].nis for unit in inside))
     place = {nis: k for k, nis in enumerate(units)}
-    kept: list[tuple[int, int, float]] = []
-    left_out = dict.fromkeys(("unknown", "abroad", "leaving", "entering"), 0.0)
-    for (origin, destination), amount in sorted(view.pairs.items()):
-        if origin in inside and destination in inside:
-            ends = (snapshot.units[origin].nis, snapshot.units[destination].nis)
-            kept.append((place[ends[0]], place[ends[1]], amount))
-        elif origin in inside:
-            left_out["leaving"] += amount
-        elif destination in inside:
-            left_out["entering"] += amount
-    for reason, amounts in (("unknown", view.unknown), ("abroad", view.abroad)):
-        left_out[reason] = sum(amount for unit, amount in amounts.items() if unit in inside)
-    return _flows(flow_id, units, kept, left_out)
-
-
-def _flows(
-    name: str,
-    units: tuple[str, ...],
-    rows: Sequence[tuple[int, int, float]],
-    left_out: Mapping[str, float],
-) -> Flows:
-    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    kept = [
+        (place[snapshot.units[origin].nis], place[snapshot.units[destination].nis], amount)
+        for (origin, destination), amount in sorted(view.pairs.items())
+        if origin in inside and destination in inside
+    ]
+    columns = list(zip(*kept, strict=True)) or [(), (), ()]
+    left_out = _left_out(view, inside)
+    brussels = {u for u, m in snapshot.units.items() if m.unit.region == _BRUSSELS} - inside
+    to_brussels = sum(
+        amount
+        for (origin, destination), amount in view.pairs.items()
+        if origin in inside and destination in brussels
+    )
+    measure = snapshot.knowledge.flows[flow_id].unit_of_measure
     return Flows(
-        name,
+        flow_id,
         units,
         np.array(columns[0], dtype=np.int64),
         np.array(columns[1], dtype=np.int64),
         np.array(columns[2], dtype=np.float64),
         left_out,
+        _told(left_out, measure, to_brussels, spread),
     )
+
+
+def _left_out(view: FlowView, inside: Set[str]) -> dict[str, float]:
+    """Return what the source has and the entries have not."""
+    found = dict.fromkeys(("unknown", "abroad", "leaving", "entering"), 0.0)
+    for reason, amounts in (("unknown", view.unknown), ("abroad", view.abroad)):
+        found[reason] = sum(amount for unit, amount in amounts.items() if unit in inside)
+    for (origin, destination), amount in view.pairs.items():
+        if origin in inside and destination not in inside:
+            found["leaving"] += amount
+        elif origin not in inside and destination in inside:
+            found["entering"] += amount
+    return found
+
+
+def _inside(snapshot: Snapshot, extent: Extent) -> set[str]:
+    return {u for u, m in snapshot.units.items() if extent.holds(m.unit.region)}
+
+
+def _spread(view: FlowView) -> tuple[FlowView, float]:
+    """Return the flow with unknown destinations spread over the known ones, and how much."""
+    known: dict[str, float] = defaultdict(float, view.abroad)
+    for (origin, _), amount in view.pairs.items():
+        known[origin] += amount
+    rise = {
+        unit: 1 + amount / known[unit] for unit, amount in view.unknown.items() if known[unit] > 0
+    }
+    rest = {unit: amount for unit, amount in view.unknown.items() if unit not in rise}
+    spread = FlowView(
+        {pair: amount * rise.get(pair[0], 1.0) for pair, amount in view.pairs.items()},
+        rest,
+        {unit: amount * rise.get(unit, 1.0) for unit, amount in view.abroad.items()},
+    )
+    return spread, sum(view.unknown.values()) - sum(rest.values())
+
+
+def _told(
+    left_out: Mapping[str, float], measure: str, to_brussels: float, spread: float
+) -> tuple[str, ...]:
+    """Return what does not count, one Dutch sentence each."""
+    brussels = f", waarvan {number(to_brussels)} naar Brussel" if to_brussels else ""
+    sentences = {
+        "unknown": "Niet meegeteld: {} ({}) met een onbekende bestemming.",
+        "abroad": "Niet meegeteld: {} ({}) met een bestemming in het buitenland.",
+        "leaving": "Niet meegeteld: {} ({}) van binnen het gekozen gebied naar elders in België"
+        f"{brussels}.",
+        "entering": "Niet meegeteld: {} ({}) van elders in België naar het gekozen gebied.",
+    }
+    told = [
+        sentence.format(number(left_out[reason]), measure)
+        for reason, sentence in sentences.items()
+        if left_out[reason]
+    ]
+    if spread:
+        told.append(
+            f"Heel België telt {number(spread)} ({measure}) met een onbekende bestemming; ze zijn "
+            "verdeeld over de gekende bestemmingen van hun herkomst, naar verhouding."
+        )
+    return tuple(told)
 
 
 def carried_flows(snapshot: Snapshot, flows: Flows) -> Flows:
@@ -136,7 +215,7 @@ def carried_flows(snapshot: Snapshot, flows: Flows) -> Flows:
         place[flows.origins] * n + place[flows.destinations], return_inverse=True
     )
     unknown = sorted(set(flows.units) - codes.keys())
-    note = f"Geen gemeente op {snapshot.on}: {', '.join(unknown)}."
+    note = f"Geen gemeente op {snapshot.on}: {listed(unknown)}."
     return Flows(
         flows.name,
         tuple(units.tolist()),
@@ -145,4 +224,45 @@ def carried_flows(snapshot: Snapshot, flows: Flows) -> Flows:
         np.bincount(entry, flows.amounts, minlength=keys.size).astype(np.float64),
         flows.left_out,
         (*flows.notes, *([note] if unknown else [])),
+    )
+
+
+def flows_within(snapshot: Snapshot, flows: Flows, extent: Extent) -> Flows:
+    """Return flows with both ends in an extent; the rest is summed in `left_out` and told.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The register on the day of the codes.
+    flows : Flows
+        Carried to that day. What is no municipality of the day lies in none of the extents but
+        is kept for the whole of Belgium, where nothing is left out.
+    extent : Extent
+        Both ends must lie in it.
+    """
+    if extent is Extent.BELGIUM:
+        return flows
+    codes = {snapshot.units[unit].nis for unit in _inside(snapshot, extent)}
+    within = np.array([unit in codes for unit in flows.units], dtype=bool)
+    start, end = within[flows.origins], within[flows.destinations]
+    left_out = {
+        **flows.left_out,
+        "leaving": float(flows.amounts[start & ~end].sum()),
+        "entering": float(flows.amounts[~start & end].sum()),
+    }
+    told = {
+        "leaving": "Niet meegeteld: {} van binnen het gekozen gebied naar elders.",
+        "entering": "Niet meegeteld: {} van elders naar het gekozen gebied.",
+    }
+    notes = [text.format(number(left_out[key])) for key, text in told.items() if left_out[key]]
+    place = np.cumsum(within) - 1
+    kept = start & end
+    return Flows(
+        flows.name,
+        tuple(unit for unit in flows.units if unit in codes),
+        place[flows.origins[kept]],
+        place[flows.destinations[kept]],
+        flows.amounts[kept],
+        left_out,
+        (*flows.notes, *notes),
     )

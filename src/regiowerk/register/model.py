@@ -249,6 +249,8 @@ class Zoning:
         Who imposed it.
     complete : bool
         Whether it means to cover every Flemish municipality.
+    recipe : str
+        How it was computed, as JSON (`regiowerk.delineate.recipe`); empty when it was not.
     validity : Validity
         Days on which the division exists. Outside them a snapshot may still project it on
         the municipalities of the day, and says so.
@@ -263,6 +265,7 @@ class Zoning:
     theme: str = ""
     origin: Origin = Origin.UNKNOWN
     complete: bool = True
+    recipe: str = ""
     source: str = ""
     note: str = ""
     validity: Validity = ALWAYS
@@ -286,11 +289,16 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Unit `unit` lies in zone `code` of zoning `zoning`."""
+    """Unit `unit` lies in zone `code` of zoning `zoning`.
+
+    `certainty`, from 0 to 1, is the share of the replications of a computation in which it did;
+    None when that is not known.
+    """
 
     zoning: str
     code: str
     unit: str
+    certainty: float | None = None
     source: str = ""
     validity: Validity = ALWAYS
     known: Validity = ALWAYS

@@ -192,6 +192,11 @@ ZONINGS = Table(
             Type.BOOLEAN,
             default="ja",
         ),
+        Column(
+            "recipe",
+            "Hoe de indeling berekend is (gegevens, methode, parameters), als JSON; leeg voor een "
+            "indeling die niet berekend is.",
+        ),
         _SOURCE,
         _NOTE,
         *_VALID,
@@ -224,6 +229,12 @@ ASSIGNMENTS = Table(
         Column("zoning", "Kenmerk van de indeling.", required=True),
         Column("code", "Code van het gebied.", required=True),
         Column("unit", "Kenmerk van het grondgebied.", required=True),
+        Column(
+            "certainty",
+            "Hoe zeker het is dat de gemeente in dit gebied ligt: het deel van de herhalingen van "
+            "de berekening waarin dat zo was; leeg: niet gekend.",
+            Type.SHARE,
+        ),
         _SOURCE,
         *_VALID,
         *_KNOWN,

@@ -31,6 +31,7 @@ class Type(StrEnum):
     DAY = "dag"  # YYYY-MM-DD
     INTEGER = "geheel getal"
     NUMBER = "getal"  # decimal point
+    SHARE = "deel van 0 tot 1"
     BOOLEAN = "ja/nee"
     NIS = "NIS-code"
     URI = "URI"
@@ -92,6 +93,13 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+def _share(text: str) -> float:
+    share = _number(text)
+    if not 0 <= share <= 1:
+        raise ValueError(text)
+    return share
+
+
 _BOOLEANS = {"ja": True, "nee": False, "true": True, "false": False, "1": True, "0": False}
 _EMPTY: dict[Type, Any] = {
     Type.TEXT: "",
@@ -99,6 +107,7 @@ _EMPTY: dict[Type, Any] = {
     Type.DAY: None,
     Type.INTEGER: None,
     Type.NUMBER: None,
+    Type.SHARE: None,
     Type.BOOLEAN: False,
     Type.NIS: "",
     Type.URI: "",
@@ -110,6 +119,7 @@ _PARSERS: dict[Type, Callable[[str], Any]] = {
     Type.DAY: parse_day,
     Type.INTEGER: _integer,
     Type.NUMBER: _number,
+    Type.SHARE: _share,
     Type.BOOLEAN: lambda text: _BOOLEANS[text.casefold()],
     Type.NIS: parse_nis,
     Type.URI: parse_uri,

@@ -44,10 +44,11 @@ Shapes = Mapping[str, Mapping[str, Any]]
 
 _KINDS = {
     Type.NUMBER: CellKind.NUMBER,
+    Type.SHARE: CellKind.NUMBER,
     Type.INTEGER: CellKind.INTEGER,
     Type.DAY: CellKind.DAY,
 }
-_TYPED = {Type.NUMBER, Type.INTEGER, Type.DAY, Type.BOOLEAN, Type.LIST}
+_TYPED = {Type.NUMBER, Type.SHARE, Type.INTEGER, Type.DAY, Type.BOOLEAN, Type.LIST}
 
 
 def export_bytes(

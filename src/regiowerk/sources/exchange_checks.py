@@ -155,7 +155,7 @@ def compared(table: Table, line: int, label: str, existing: Any | None, fact: An
         return Entry(line, label, after=((table.name, fact),))
     was = table.to_row(table.from_row({**table.to_row(existing), **dict.fromkeys(KNOWN, "")}))
     now = table.to_row(fact)
-    numbers = {c.name for c in table.columns if c.type is Type.NUMBER}
+    numbers = {c.name for c in table.columns if c.type in (Type.NUMBER, Type.SHARE)}
     differences = tuple(
         Difference(name, was[name], now[name])
         for name in was

@@ -30,19 +30,56 @@ SETTINGS = "regiowerk.web.settings"
     is_flag=True,
     help="Replace what no user edited by the baseline of this version.",
 )
-def start(host: str, port: int, threads: int, refresh_baseline: bool) -> None:
+@click.option(
+    "--no-worker",
+    is_flag=True,
+    help="Leave long computations to `regiowerk worker`, in processes of its own.",
+)
+def start(host: str, port: int, threads: int, refresh_baseline: bool, no_worker: bool) -> None:
     """Start the workbench (werkbank) and print its address.
 
     The first start makes a database in the data directory (REGIOWERK_HOME) and reads the
-    baseline register into it.
+    baseline register into it. Long computations run in a thread of their own.
     """
     try:
         with _listening(host, port) as listener:
             setup()
             prepare(refresh=refresh_baseline)
+            if not no_worker:
+                _work_in_background()
             _serve(listener, host, port, threads)
     except RegiowerkError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _work_in_background() -> None:
+    from regiowerk.web.work.computing import resume_interrupted
+    from regiowerk.web.work.worker import start_in_background
+
+    resume_interrupted()
+    start_in_background()
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Stop when nothing is left to do.")
+def worker(once: bool) -> None:
+    """Do the long computations (berekeningen) of the workbench in this process.
+
+    For servers with several web processes on one PostgreSQL database: start those with
+    `regiowerk start --no-worker`, and as many workers as there are processors to spare.
+    """
+    try:
+        setup()
+        prepare(quiet=True)
+    except RegiowerkError as error:
+        raise click.ClickException(str(error)) from error
+    from regiowerk.web.work.worker import make_worker, warm_engine
+
+    warm_engine()
+    click.echo("Regiowerk worker is ready (stop with Ctrl-C).")
+    made = make_worker(batch=once)
+    made.configure_signals()
+    made.run()
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiowerk.align.fit import Fit, FitVerdict, fit_of
+from regiowerk.align.fit import Fit, FitVerdict, Regions, fit_of
 
 REGIONS = {"a": "R1", "b": "R1", "c": "R1", "d": "R2", "e": "R2", "f": "R3"}
 
@@ -101,3 +101,16 @@ def test_of_regions_with_as_many_members_the_first_by_name_is_the_main_one():
 
 def test_who_lies_in_no_region_leaves_the_fit_unknown():
     assert fit_of({"y", "x"}, REGIONS) == FitVerdict(Fit.UNKNOWN, unassigned=("x", "y"))
+
+
+def test_a_division_that_was_prepared_gives_the_same_and_works_out_what_is_missing_when_asked():
+    prepared = Regions(REGIONS)
+    for members in (set(), {"a"}, {"a", "b", "c"}, {"y"}):
+        assert prepared.fit(members) == fit_of(members, REGIONS)
+    members = {"a", "c"}
+    verdict = prepared.fit(members)
+    before = dict(verdict.missing)
+    members.add("b")
+    assert (verdict.missing, len(verdict.missing)) == (before, len(verdict.touched))
+    assert repr(verdict.missing) == repr(before)
+    assert repr(prepared).startswith("<Regions: ")

@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from regiowerk.methods import labour_market_areas
+from regiowerk.methods.labour_market_areas._constraints import groups
 
 SMALL = {"minimum_size": 100, "target_size": 1000}
 EXAMPLE = ([1, 1, 2, 2, 3, 3], [1, 2, 2, 1, 2, 3], [9000, 500, 12000, 700, 400, 300])
@@ -107,6 +110,34 @@ def test_units_stay_together_and_apart_as_asked(network, data):
     label = found.label_of()
     assert all(label[one] == label[other] for one, other in together)
     assert all(label[one] != label[other] or label[one] == 0 for one, other in apart)
+
+
+@PATIENT
+@given(networks(), st.randoms())
+def test_rows_in_parts_and_of_nothing_change_only_the_count_of_repeats(network, random):
+    live, work, amount, _ = network
+    parts = [amount // 3, amount - amount // 3, amount * 0]
+    order = list(range(3 * len(live)))
+    random.shuffle(order)
+    columns = [np.tile(live, 3), np.tile(work, 3), np.concatenate(parts)]
+    copies = [column.copy() for column in columns]
+    one = labour_market_areas(live, work, amount, **SMALL)
+    sorted_rows = labour_market_areas(*(c[np.lexsort(columns[1::-1])] for c in columns), **SMALL)
+    other = labour_market_areas(*(column[order] for column in columns), **SMALL)
+    assert rows(one) == rows(sorted_rows) == rows(other)
+    assert one.repeated + 2 * len(live) == sorted_rows.repeated == other.repeated
+    labour_market_areas(*columns, **SMALL)
+    assert all((c == d).all() for c, d in zip(columns, copies, strict=True))
+
+
+@given(st.integers(1, 12), st.data())
+def test_units_hang_together_as_in_scipy(n, data):
+    place = st.integers(0, n - 1)
+    pairs = np.array(data.draw(st.lists(st.tuples(place, place))), dtype=np.int64).reshape(-1, 2)
+    table = coo_array((np.ones(len(pairs)), pairs.T), shape=(n, n))
+    _, part = connected_components(table, directed=False)
+    first = {number: int(np.flatnonzero(part == number)[0]) for number in set(part.tolist())}
+    assert groups(pairs, n).tolist() == [first[number] for number in part.tolist()]
 
 
 def test_a_village_joins_the_town_it_looks_to():

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regiowerk.methods.agreement.assignment import assignment
 from regiowerk.methods.agreement.results import Agreement, Cell, Difference, Label, Spread
+from regiowerk.methods.flows.assignment import assignment
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

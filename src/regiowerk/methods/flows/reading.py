@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 
 LARGEST_TABLE = 4
 """Whole-number ids are numbered by a table while their range is at most this times the rows."""
+MOST = 2**31 - 1
+"""Rows and units are counted in four bytes."""
 
 
 class Rows(NamedTuple):
@@ -46,8 +48,12 @@ def read_rows(
             f"{len(live)} origins, {len(work)} destinations and {len(sizes)} amounts: "
             "there must be equally many"
         )
-    if not len(sizes):
-        raise ValueError("there are no flows")
+    if not 0 < len(sizes) <= MOST:
+        raise ValueError(
+            f"{len(sizes):,} flows are too many; at most {MOST:,} are expected"
+            if len(sizes)
+            else "there are no flows"
+        )
     if (live.dtype == object) != (work.dtype == object):
         raise ValueError(
             f"origins are {_kind(live)} (record 0: {live[0]!r}) and destinations "
@@ -75,12 +81,12 @@ def _kind(values: Ids) -> str:
 
 
 def _identifiers(values: Any, what: str) -> Ids:
-    """Return ids as int64, or as an object array of str."""
+    """Return ids as whole numbers, or as an object array of str; not copied when they are."""
     found = np.asarray(values)
     if found.ndim != 1:
         raise ValueError(f"the {what}s have shape {found.shape}; expected is one dimension")
     if found.dtype.kind in "iu":
-        return found.astype(np.int64, copy=False)
+        return _whole(found, what)
     if found.dtype.kind == "f":
         wrong = np.flatnonzero(~(np.isfinite(found) & (found == np.floor(found))))
         if len(wrong):
@@ -90,7 +96,7 @@ def _identifiers(values: Any, what: str) -> Ids:
     listed = found.tolist()
     kinds = set(map(type, listed))
     if kinds <= {str}:
-        return np.array(listed, dtype=object)
+        return found if found.dtype == object else np.array(listed, dtype=object)
     if kinds <= {int}:
         return np.array(listed, dtype=np.int64)
     first = type(listed[0]) if type(listed[0]) in (int, str) else str
@@ -99,6 +105,17 @@ def _identifiers(values: Any, what: str) -> Ids:
         f"record {place}: the {what} is {listed[place]!r}; ids must be all text "
         "or all whole numbers"
     )
+
+
+def _whole(found: Ids, what: str) -> Ids:
+    """Return whole numbers of at most eight bytes with a sign."""
+    if np.can_cast(found.dtype, np.int64):
+        return found
+    wrong = np.flatnonzero(found > np.iinfo(np.int64).max)
+    if len(wrong):
+        place = int(wrong[0])
+        raise ValueError(f"record {place}: the {what} is {found[place]}, which is too large an id")
+    return found.astype(np.int64)
 
 
 def _amounts(values: ArrayLike) -> Floats:
@@ -112,13 +129,14 @@ def _amounts(values: ArrayLike) -> Floats:
 
 
 def _check_amounts(amounts: Floats, live: Ids, work: Ids) -> None:
+    if amounts.min() >= 0 and np.isfinite(amounts.max()):
+        return
     wrong = np.flatnonzero(~((amounts >= 0) & np.isfinite(amounts)))
-    if len(wrong):
-        place = int(wrong[0])
-        raise ValueError(
-            f"record {place} (from {live[place]} to {work[place]}): the amount is "
-            f"{amounts[place]}; expected is a number of at least 0 ({len(wrong)} such records)"
-        )
+    place = int(wrong[0])
+    raise ValueError(
+        f"record {place} (from {live[place]} to {work[place]}): the amount is "
+        f"{amounts[place]}; expected is a number of at least 0 ({len(wrong)} such records)"
+    )
 
 
 def on_grid(amounts: Floats) -> Floats:
@@ -158,25 +176,46 @@ def _numbered(live: Ids, work: Ids, ids: Any) -> tuple[Ids, tuple[Codes, Codes]]
         return np.array(units, dtype=object), (codes[0], codes[1])
     low = min(int(values.min()) for values in everything if len(values))
     high = max(int(values.max()) for values in everything if len(values))
-    if high - low > LARGEST_TABLE * (len(live) + 100_000):
-        found = np.unique(np.concatenate(everything))
+    if high - low > min(LARGEST_TABLE * (len(live) + 100_000), MOST):
+        found = np.unique(np.concatenate(everything)).astype(np.int64)
         one, other = (np.searchsorted(found, values).astype(np.int32) for values in (live, work))
         return found, (one, other)
+    return _numbered_by_table(everything, low, high)
+
+
+def _numbered_by_table(
+    everything: list[Ids], low: int, high: int
+) -> tuple[Ids, tuple[Codes, Codes]]:
+    """Return units and places of whole numbers from `low` to `high`; little is made on the way."""
+    places = [_above(values, low) for values in everything]
     present = np.zeros(high - low + 1, dtype=bool)
-    for values in everything:
-        present[values - low] = True
-    number = np.cumsum(present, dtype=np.int32) - np.int32(1)
-    return np.flatnonzero(present) + low, (number[live - low], number[work - low])
+    for above in places:
+        present[above] = True
+    if not present.all():
+        number = np.cumsum(present, dtype=np.int32) - np.int32(1)
+        places[:2] = [number[above] for above in places[:2]]
+    return np.flatnonzero(present) + low, (places[0], places[1])
+
+
+def _above(values: Ids, low: int) -> Codes:
+    """Return how far each value is above the lowest; all are less than 2³¹ above it."""
+    above = np.empty(len(values), dtype=np.int32)
+    return np.subtract(values, low, out=above, dtype=np.int64, casting="unsafe")
 
 
 def _check_given(given: Ids, live: Ids, work: Ids) -> None:
-    known = set(given.tolist())
+    known = np.unique(given) if given.dtype != object else set(given.tolist())
     if len(known) != len(given):
         raise ValueError("an id is listed twice in `ids`")
     for values, what in ((live, "origin"), (work, "destination")):
-        for place, value in enumerate(values.tolist()):
-            if value not in known:
-                raise ValueError(f"record {place}: the {what} {value!r} is not in `ids`")
+        if isinstance(known, set) or values.dtype == object:
+            place = next((at for at, value in enumerate(values) if value not in known), None)
+        else:
+            unknown = ~np.isin(values, known)
+            place = int(np.argmax(unknown)) if unknown.any() else None
+        if place is not None:
+            [value] = values[place : place + 1].tolist()
+            raise ValueError(f"record {place}: the {what} {value!r} is not in `ids`")
 
 
 def numbered_pairs(pairs: Iterable[Sequence[Any]] | Any, ids: Ids, what: str) -> NDArray[np.int64]:
@@ -187,15 +226,47 @@ def numbered_pairs(pairs: Iterable[Sequence[Any]] | Any, ids: Ids, what: str) ->
     ValueError
         If a pair is no pair or names an unknown unit.
     """
-    rows = pairs.to_numpy().tolist() if hasattr(pairs, "to_numpy") else list(pairs)
+    rows = pairs.to_numpy() if hasattr(pairs, "to_numpy") else pairs
+    if not isinstance(rows, np.ndarray):
+        rows = list(rows)
+    if not len(rows):
+        return np.empty((0, 2), dtype=np.int64)
+    table = _whole_table(rows) if ids.dtype.kind in "iu" else None
+    if table is None:
+        return _pairs_one_by_one(rows, ids, what)
+    places = np.minimum(np.searchsorted(ids, table), len(ids) - 1)
+    wrong = np.flatnonzero(ids[places] != table)
+    if len(wrong):
+        row, side = divmod(int(wrong[0]), 2)
+        raise _unknown(what, row, int(table[row, side]))
+    return places
+
+
+def _whole_table(rows: Any) -> NDArray[np.int64] | None:
+    """Return pairs of whole numbers as a table; None when they are something else."""
+    try:
+        table = np.asarray(rows)
+    except ValueError:  # rows of several lengths
+        return None
+    if table.ndim != 2 or table.shape[1] != 2 or table.dtype.kind not in "iu":
+        return None
+    return table.astype(np.int64, copy=False) if np.can_cast(table.dtype, np.int64) else None
+
+
+def _pairs_one_by_one(rows: Iterable[Any], ids: Ids, what: str) -> NDArray[np.int64]:
     place_of = {unit: place for place, unit in enumerate(ids.tolist())}
-    found = np.empty((len(rows), 2), dtype=np.int64)
+    found = []
     for place, row in enumerate(rows):
-        if isinstance(row, str) or len(row) != 2:
-            raise ValueError(f"{what}, pair {place}: {row!r} is found; two ids are expected")
-        for side in (0, 1):
-            value = row[side].item() if isinstance(row[side], np.generic) else row[side]
+        pair = row.tolist() if isinstance(row, np.ndarray) else row
+        if not isinstance(pair, Sequence) or isinstance(pair, str) or len(pair) != 2:
+            raise ValueError(f"{what}, pair {place}: {pair!r} is found; two ids are expected")
+        values = [value.item() if isinstance(value, np.generic) else value for value in pair]
+        for value in values:
             if value not in place_of:
-                raise ValueError(f"{what}, pair {place}: unit {value!r} is not in the flows")
-            found[place, side] = place_of[value]
-    return found
+                raise _unknown(what, place, value)
+        found.append([place_of[value] for value in values])
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+
+def _unknown(what: str, place: int, value: Any) -> ValueError:
+    return ValueError(f"{what}, pair {place}: unit {value!r} is not in the flows")

@@ -24,6 +24,7 @@ from regiowerk.methods.labour_market_areas._records import (
 
 if TYPE_CHECKING:
     from regiowerk.methods.labour_market_areas._loop import Log
+    from regiowerk.methods.labour_market_areas._network import Table
     from regiowerk.methods.labour_market_areas._state import Criteria, Limits, Network, State
 
 REFERENCE = "R-3.4"
@@ -34,7 +35,7 @@ Places = NDArray[np.int64]
 class _Setting(NamedTuple):
     """What was asked, in places of units."""
 
-    rows: Rows
+    ids: NDArray[Any]
     contiguity: Places | None
     head: Places  # of each unit the first of its group
     group: NDArray[np.int32]  # of each unit the number of its group
@@ -44,7 +45,6 @@ class _Setting(NamedTuple):
 class _Course(NamedTuple):
     """What the compiled loop found."""
 
-    network: Network
     state: State
     before: Places
     log: Log
@@ -135,8 +135,6 @@ def labour_market_areas(  # noqa: PLR0913 - one argument for each choice of the 
     _check_parameters(minimum_size, target_size, minimum_self_containment, target_self_containment)
     links, apart = list(must_link), list(cannot_link)
     _check_compat(compat, contiguity is not None or bool(links) or bool(apart))
-    rows = read_rows(origins, destinations, amounts, ids)
-    setting = _setting(rows, contiguity, links, apart)
     from regiowerk.methods.labour_market_areas import _state
 
     criteria = _state.Criteria(
@@ -145,7 +143,15 @@ def labour_market_areas(  # noqa: PLR0913 - one argument for each choice of the 
         float(target_size),
         float(target_self_containment),
     )
-    return _delineated(setting, criteria, compat == REFERENCE)
+    rows = read_rows(origins, destinations, amounts, ids)
+    setting = _setting(rows.ids, contiguity, links, apart)
+    table, repeated = _table(rows, setting)
+    del rows  # nearly all memory is in the rows and the network; neither is kept too long
+    network, why = _network_of(table)
+    course = _reference_course if compat == REFERENCE else _clean_course
+    found = course(network, criteria, _limits(setting, why))
+    del table, network
+    return _result(setting, criteria, why, repeated, found)
 
 
 def _check_parameters(low: float, high: float, least: float, target: float) -> None:
@@ -169,37 +175,36 @@ def _check_compat(compat: str | None, constrained: bool) -> None:
         )
 
 
-def _setting(rows: Rows, contiguity: Pairs | None, links: list[Any], apart: list[Any]) -> _Setting:
-    beside = None if contiguity is None else numbered_pairs(contiguity, rows.ids, "contiguity")
-    head = groups(numbered_pairs(links, rows.ids, "must_link"), len(rows.ids))
-    separate = numbered_pairs(apart, rows.ids, "cannot_link")
-    check_apart(separate, head, rows.ids)
+def _setting(
+    ids: NDArray[Any], contiguity: Pairs | None, links: list[Any], apart: list[Any]
+) -> _Setting:
+    beside = None if contiguity is None else numbered_pairs(contiguity, ids, "contiguity")
+    head = groups(numbered_pairs(links, ids, "must_link"), len(ids))
+    separate = numbered_pairs(apart, ids, "cannot_link")
+    check_apart(separate, head, ids)
     group = np.unique(head, return_inverse=True)[1].astype(np.int32)
-    return _Setting(rows, beside, head, group, separate)
+    return _Setting(ids, beside, head, group, separate)
 
 
-def _delineated(setting: _Setting, criteria: Criteria, reference: bool) -> LabourMarketAreas:
+def _table(rows: Rows, setting: _Setting) -> tuple[Table, int]:
+    """Return the flows between groups, sorted, and how many rows repeat a pair of units."""
     from regiowerk.methods.labour_market_areas import _network
 
-    rows, group = setting.rows, setting.group
-    linked = bool((setting.head != np.arange(len(group))).any())
-    live = group[rows.origins] if linked else rows.origins
-    work = group[rows.destinations] if linked else rows.destinations
-    count = int(group.max()) + 1
-    table = _network.table_of_flows(live, work, rows.amounts, count)
-    why = _network.zero_list(*table[:3])
-    network = _network.build_network(*table[:3], why)
-    repeated = _repeats(rows) if linked else int(table[3])
-    limits = _limits(setting, why)
-    course = _reference_course if reference else _clean_course
-    return _result(setting, criteria, why, repeated, course(network, criteria, limits))
+    live, work, amounts = rows[1:]
+    count = int(setting.group.max()) + 1
+    if count == len(rows.ids):
+        return _network.table_of_flows(live, work, amounts, count)
+    repeated = _network.table_of_flows(live, work, amounts, len(rows.ids))[1]
+    live, work = setting.group[live], setting.group[work]
+    return _network.table_of_flows(live, work, amounts, count)[0], repeated
 
 
-def _repeats(rows: Rows) -> int:
-    """Return how many rows repeat a pair of units (not of groups)."""
+def _network_of(table: Table) -> tuple[Network, NDArray[np.int8]]:
+    """Return the network of the groups that take part, in the memory of the table, and why not."""
     from regiowerk.methods.labour_market_areas import _network
 
-    return int(_network.table_of_flows(*rows[1:], len(rows.ids))[3])
+    why = _network.zero_list(*table)
+    return _network.build_network(*table, why), why
 
 
 def _limits(setting: _Setting, why: NDArray[np.int8]) -> Limits:
@@ -239,7 +244,7 @@ def _reference_course(network: Network, criteria: Criteria, limits: Limits) -> _
         )
     before = state.slot - np.int64(n)
     _loop.assign_reserve(network, state, limits)
-    return _Course(network, state, before, log, iterations, 0)
+    return _Course(state, before, log, iterations, 0)
 
 
 def _clean_course(network: Network, criteria: Criteria, limits: Limits) -> _Course:
@@ -253,13 +258,13 @@ def _clean_course(network: Network, criteria: Criteria, limits: Limits) -> _Cour
     before = state.slot - np.int64(n)
     _repair.house_reserve(network, criteria, state, limits)
     _repair.repair(network, criteria, state, limits)
-    return _Course(network, state, before, log, iterations, cycles)
+    return _Course(state, before, log, iterations, cycles)
 
 
 def _result(
     setting: _Setting, criteria: Criteria, why: NDArray[np.int8], repeated: int, course: _Course
 ) -> LabourMarketAreas:
-    ids, group = setting.rows.ids, setting.group
+    ids, group = setting.ids, setting.group
     kept = np.flatnonzero(why == 0)
 
     def spread(values: NDArray[Any]) -> Places:
@@ -308,7 +313,7 @@ def _areas(
 ) -> tuple[Area, ...]:
     from regiowerk.methods.labour_market_areas import _state
 
-    state, n = course.state, len(course.network.residents)
+    state, n = course.state, course.state.slot.size
     count = dict(
         zip(*(part.tolist() for part in np.unique(labels, return_counts=True)), strict=True)
     )
@@ -352,5 +357,5 @@ def _unmet(setting: _Setting, areas: tuple[Area, ...]) -> tuple[str, ...]:
         if area.pieces is not None and area.pieces > 1
     ]
     if setting.contiguity is not None:
-        sentences += broken_groups(setting.head, setting.contiguity, setting.rows.ids)
+        sentences += broken_groups(setting.head, setting.contiguity, setting.ids)
     return tuple(sentences)

@@ -51,11 +51,11 @@ def empty_log(n: int) -> Log:
     """Return a log with room for every unit twice."""
     rows = 2 * n + 16
     return Log(
-        np.zeros(rows, np.int8),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
-        np.zeros(rows),
-        np.zeros(rows, np.int64),
+        np.empty(rows, np.int8),
+        np.empty(rows, np.int64),
+        np.empty(rows, np.int64),
+        np.empty(rows),
+        np.empty(rows, np.int64),
         np.zeros(1, np.int64),
     )
 

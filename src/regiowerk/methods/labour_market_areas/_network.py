@@ -6,37 +6,60 @@ import numpy as np
 
 from regiowerk.methods.labour_market_areas._state import Array, Network, compiled, inner
 
+Table = tuple[Array, Array, Array]
+"""Start of each unit (n + 1), and destinations and amounts sorted by origin and destination."""
 KEPT, NO_RESIDENTS, NO_WORKERS, ISOLATED = 0, 1, 2, 3
 
 
 @inner
-def grouped(key: Array, other: Array, amount: Array, n: int) -> tuple[Array, Array, Array]:
-    """Return start (n + 1), other and amount, stably sorted by key."""
+def in_order(key: Array, other: Array) -> bool:
+    """Return whether the rows are sorted by key, then by other."""
+    for place in range(1, key.size):
+        here, before = key[place], key[place - 1]
+        if here < before or (here == before and other[place] < other[place - 1]):
+            return False
+    return True
+
+
+@inner
+def starts(key: Array, n: int) -> Array:
+    """Return where the rows of each key start once they are sorted, shape (n + 1,)."""
     start = np.zeros(n + 1, np.int64)
     for place in range(key.size):
         start[key[place] + 1] += 1
     for unit in range(n):
         start[unit + 1] += start[unit]
-    fill = start[:-1].copy()
+    return start
+
+
+@inner
+def grouped(key: Array, other: Array, amount: Array, n: int) -> Table:
+    """Return start (n + 1), other and amount, sorted by key, then by other, else as they came.
+
+    The order by other is kept as places of four bytes, so that the rows are written once.
+    """
+    fill = starts(other, n)
+    order = np.empty(key.size, np.int32)
+    for place in range(key.size):
+        order[fill[other[place]]] = place
+        fill[other[place]] += 1
+    start = starts(key, n)
+    fill[:] = start
     others = np.empty(key.size, np.int32)
     amounts = np.empty(key.size)
-    for place in range(key.size):
-        to = fill[key[place]]
-        others[to] = other[place]
-        amounts[to] = amount[place]
-        fill[key[place]] = to + 1
+    for row in order:
+        to = fill[key[row]]
+        others[to] = other[row]
+        amounts[to] = amount[row]
+        fill[key[row]] = to + 1
     return start, others, amounts
 
 
 @inner
-def turned(start: Array, other: Array, amount: Array) -> tuple[Array, Array, Array]:
+def turned(start: Array, other: Array, amount: Array) -> Table:
     """Return the sorted table with keys and others exchanged."""
     n = start.size - 1
-    turned_start = np.zeros(n + 1, np.int64)
-    for place in range(start[n]):
-        turned_start[other[place] + 1] += 1
-    for unit in range(n):
-        turned_start[unit + 1] += turned_start[unit]
+    turned_start = starts(other[: start[n]], n)
     fill = turned_start[:-1].copy()
     others = np.empty(start[n], np.int32)
     amounts = np.empty(start[n])
@@ -77,14 +100,14 @@ def added_up(start: Array, other: Array, amount: Array) -> int:
 
 
 @compiled
-def table_of_flows(
-    origin: Array, destination: Array, amount: Array, n: int
-) -> tuple[Array, Array, Array, int]:
+def table_of_flows(origin: Array, destination: Array, amount: Array, n: int) -> tuple[Table, int]:
     """Return the flows sorted by origin and destination, each pair once, and the repeats."""
-    start, others, amounts = grouped(destination, origin, amount, n)
-    start, others, amounts = turned(start, others, amounts)
+    if in_order(origin, destination):
+        start, others, amounts = starts(origin, n), destination.copy(), amount.copy()
+    else:
+        start, others, amounts = grouped(origin, destination, amount, n)
     repeated = added_up(start, others, amounts)
-    return start, others[: start[n]], amounts[: start[n]], repeated
+    return (start, others[: start[n]], amounts[: start[n]]), repeated
 
 
 @inner
@@ -117,7 +140,6 @@ def why_out(residents: float, workers: float, own: float) -> int:
 def zero_list(start: Array, other: Array, amount: Array) -> Array:
     """Return for each unit whether it takes part, and if not why; repeated until stable."""
     n = start.size - 1
-    in_start, origin, inflow = turned(start, other, amount)
     residents, workers, own = totals(start, other, amount)
     why = np.zeros(n, np.int8)
     queue = np.empty(n, np.int32)
@@ -127,6 +149,9 @@ def zero_list(start: Array, other: Array, amount: Array) -> Array:
         if why[unit] != KEPT:
             queue[filled] = unit
             filled += 1
+    if filled == 0:
+        return why
+    in_start, origin, inflow = turned(start, other, amount)
     done = 0
     while done < filled:
         unit = queue[done]

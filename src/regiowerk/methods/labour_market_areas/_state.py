@@ -119,12 +119,12 @@ def begin(net: Network) -> State:
         tree=np.full(2 * leaves, np.inf),
         arriving=np.zeros(slots),
         leaving=np.zeros(slots),
-        touched=np.zeros(slots, np.int32),
+        touched=np.empty(slots, np.int32),
         tally=np.zeros(4, np.int64),
         stamp=np.zeros(slots, np.int64),
         mark=np.zeros(n, np.int64),
         tried=np.zeros(n, np.int64),
-        queue=np.zeros(n, np.int32),
+        queue=np.empty(n, np.int32),
     )
     state.first[n + 1 :] = units
     state.members[n + 1 :] = 1

@@ -1,5 +1,7 @@
 """Maps drawn on the server as accessible SVG: one picture for the page, the download and paper."""
 
+from regiowerk.reports.maps.arrows import ArrowWords, draw_arrows
+from regiowerk.reports.maps.certainty import CertaintyWords, draw_certainty
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around, prepare
 from regiowerk.reports.maps.members import (
     Members,
@@ -16,6 +18,8 @@ from regiowerk.reports.maps.zones import ZoneStyle, draw_overlay, draw_zones
 __all__ = [
     "FLANDERS",
     "Area",
+    "ArrowWords",
+    "CertaintyWords",
     "Frame",
     "Heading",
     "LegendItem",
@@ -27,6 +31,8 @@ __all__ = [
     "Regions",
     "ZoneStyle",
     "around",
+    "draw_arrows",
+    "draw_certainty",
     "draw_focus",
     "draw_members",
     "draw_overlay",

@@ -103,8 +103,13 @@ def edges(
         for arc in np.flatnonzero(geometry.arcs_within(frame)).tolist()
         if _border([labels[place] for place in geometry.sides[arc]], inner)
     ]
+    return lines(geometry, frame, found, classes)
+
+
+def lines(geometry: MapGeometry, frame: Frame, arcs: Iterable[int], classes: str) -> Layer:
+    """Return the borders of these numbers, joined where they meet."""
     scale, _, _ = geometry.transform(frame)
-    path = paths.borders(geometry.topology, found, least=_SMALLEST / scale)
+    path = paths.borders(geometry.topology, arcs, least=_SMALLEST / scale)
     return Layer(geometry, f'<path class="{classes}" d="{path}"/>' if path else "")
 
 

@@ -177,14 +177,19 @@ def _projection() -> Transformer:
     return Transformer.from_crs("EPSG:4326", "EPSG:3812", always_xy=True)
 
 
-def _on_paper(topology: Topology, metres: float) -> Topology:
-    def moved(points: Floats) -> Floats:
-        x, y = _projection().transform(points[:, 0], points[:, 1])
-        return np.column_stack(
-            ((np.asarray(x) - FLANDERS.west) / metres, (FLANDERS.north - np.asarray(y)) / metres)
-        )
+def on_paper(points: Floats, metres: float) -> Floats:
+    """Return points in units of so many metres from the north-west corner of `FLANDERS`.
 
-    return transformed(topology, moved)
+    `points` has a longitude and a latitude per row, in degrees, WGS84; y runs downward.
+    """
+    x, y = _projection().transform(points[:, 0], points[:, 1])
+    return np.column_stack(
+        ((np.asarray(x) - FLANDERS.west) / metres, (FLANDERS.north - np.asarray(y)) / metres)
+    )
+
+
+def _on_paper(topology: Topology, metres: float) -> Topology:
+    return transformed(topology, lambda points: on_paper(points, metres))
 
 
 def _ground(topology: Topology, metres: float, tolerance: float) -> Any:

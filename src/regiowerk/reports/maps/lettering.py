@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from regiowerk.methods.topology import Floats
 from regiowerk.reports.maps.drawing import names
 from regiowerk.reports.maps.geometry import CELLS, WIDTH, Frame, MapGeometry, raster
-from regiowerk.reports.maps.labels import Label, Wanted, covered, place
+from regiowerk.reports.maps.labels import CELL, Label, Wanted, covered, place
 from regiowerk.reports.maps.model import Heading
+from regiowerk.reports.maps.points import Spot, beside
 from regiowerk.reports.maps.style import MIDDLE, NARROW, NUMBERS, WIDE
+
+Key = Callable[[float, Floats], tuple[str, tuple[float, float, float, float]]]
 
 BRUSSELS = "21"
 """First digits of the codes of the nineteen municipalities of Brussels."""
+
+_CAPITAL = "Brussel"
 
 NAMED = 32
 """Up to so many zones the legend names those with a number; of more the table does."""
@@ -63,7 +69,7 @@ def zone_names(
             if label.short:
                 short.setdefault(order[label.key], size != WIDE)
         written += names(placed, f"{classes} {where}")
-        if not any(above):
+        if not any(above) and all(name != _CAPITAL for name, _ in texts.values()):
             written += _brussels(geometry, frame, size, where, placed)
     return written, short
 
@@ -91,6 +97,48 @@ def area_names(
         written += names(found[size], where, classes)
         written += _brussels(geometry, frame, size, where, found[size])
     return written, (found[WIDE], found.get(NARROW, ()))
+
+
+def point_names(
+    frame: Frame,
+    around: Sequence[Spot],
+    texts: Mapping[str, str],
+    lines: Floats,
+    heading: Heading,
+    *,
+    keyed: Key | None = None,
+    main: str | None = None,
+) -> str:
+    """Return names beside points, those that matter most first, and a key in a free corner.
+
+    Parameters
+    ----------
+    frame : Frame
+        What is drawn.
+    around : sequence of Spot
+        The places.
+    texts : mapping of id to str
+        Their names.
+    lines : array of shape (rows, `CELLS`)
+        1 where names would rather not stand.
+    heading : Heading
+        A picture on its own has names of one size only.
+    keyed : callable, optional
+        Gives for a letter size and `lines` the elements of a key and its box.
+    main : str, optional
+        The place whose name is strong.
+    """
+    written, strong = "", {k: "main" for k, spot in enumerate(around) if spot.id == main}
+    for size, where in _sizes(heading, (NARROW,)):
+        reserved = _reserved(frame)
+        if keyed:
+            drawn, (left, top, wide, tall) = keyed(size * 0.85, lines)
+            west, north = (max(0, int(v / CELL)) for v in (left, top))
+            reserved[north : int((top + tall) / CELL) + 1, west : int((left + wide) / CELL) + 1] = 1
+            written += f'<g class="widths {where}" aria-hidden="true">{drawn}</g>'
+        placed = beside(around, texts, size, lines, reserved)
+        written += names(placed, where, strong)
+    return written
 
 
 @lru_cache(maxsize=64)
@@ -142,4 +190,4 @@ def _capital(
     """Return the name of Brussels where other names leave room for it."""
     capital = {id_: 0 for id_ in geometry.topology.ids if id_.startswith(BRUSSELS)}
     taken = covered(above, _reserved(frame))
-    return place(_keyed(geometry, frame, capital), [Wanted(0, "Brussel", size, 0.6)], taken)
+    return place(_keyed(geometry, frame, capital), [Wanted(0, _CAPITAL, size, 0.6)], taken)

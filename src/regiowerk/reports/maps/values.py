@@ -81,12 +81,12 @@ def _legend(
     found = []
     for look in sorted({class_of[id_] for id_ in known}):
         held = [value for id_, value in known.items() if class_of[id_] == look]
-        low, high = _number(min(held), decimals), _number(max(held), decimals)
+        low, high = number(min(held), decimals), number(max(held), decimals)
         text = low if low == high else f"{low} tot {high}"
         found.append(LegendItem(f"{text} {unit}".strip(), look))
     return found
 
 
-def _number(value: float, decimals: int) -> str:
+def number(value: float, decimals: int = 0) -> str:
     """Write a number as Flemish readers do: 1.234,5."""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))

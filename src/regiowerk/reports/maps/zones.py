@@ -59,25 +59,28 @@ def draw_zones(
     class_of = {a.id: f"z{hue[a.zone]}" if a.zone else "none" for a in areas}
     drawn = sketch(geometry, frame)
     layers = [surfaces(drawn, frame, areas, class_of, heading), edges(drawn, frame, zone_of)]
-    written, short = _names(geometry, frame, zones, zone_of, heading) if labels else ("", {})
-    legend = _numbered(zones, short, hue, heading, numbers)
+    written, short = (
+        zone_lettering(geometry, frame, zones, zone_of, heading) if labels else ("", {})
+    )
+    legend = numbered_zones(zones, short, hue, heading, numbers)
     if "none" in class_of.values():
         legend.append(LegendItem(none, "none"))
     return Picture(compose(heading, frame, layers, [written], legend), tuple(legend))
 
 
-def _names(
+def zone_lettering(
     geometry: MapGeometry,
     frame: Frame,
     zones: Sequence[ZoneStyle],
     zone_of: dict[str, str],
     heading: Heading,
 ) -> tuple[str, dict[str, bool]]:
+    """Return the names of zones as elements, and the zones that got a number instead."""
     texts = {zone.code: (zone.name, zone.number) for zone in zones}
     return zone_names(geometry, frame, zone_of, texts, heading)
 
 
-def _numbered(
+def numbered_zones(
     zones: Sequence[ZoneStyle],
     short: Mapping[str, bool],
     hue: Mapping[str, int],
@@ -135,8 +138,8 @@ def draw_overlay(
         edges(geometry, FLANDERS, zone_of, "edge first"),
         edges(geometry, FLANDERS, other_of, "edge other", inner=True),
     ]
-    written, short = _names(geometry, FLANDERS, zones, zone_of, heading)
-    legend = _numbered(zones, short, hue, heading, numbers)
+    written, short = zone_lettering(geometry, FLANDERS, zones, zone_of, heading)
+    legend = numbered_zones(zones, short, hue, heading, numbers)
     looks = ("key-line first", "key-line other", "cut" if cut else "")
     legend += [LegendItem(word, look) for word, look in zip(words, looks, strict=True) if look]
     return Picture(compose(heading, FLANDERS, layers, [written], legend), tuple(legend))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from shapely.geometry import shape
+
+from regiowerk.register.snapshot import Snapshot
 from regiowerk.reports.maps import MapGeometry, prepare
 from regiowerk.sources.baseline import load_baseline
 from regiowerk.sources.baseline.layout import boundary_file
-from regiowerk.sources.baseline.shapes import boundary_vintage
+from regiowerk.sources.baseline.shapes import boundary_vintage, unit_shapes
 from regiowerk.web.store import cache
 
 CLOSE, OVERVIEW = "close", "overview"
@@ -37,3 +41,14 @@ def geometry_of(on: date, detail: str = OVERVIEW) -> MapGeometry | None:
 def _prepared(directory: Path, vintage: str, detail: str) -> MapGeometry:
     baseline = load_baseline(directory)
     return prepare(baseline.topology(vintage), detail=detail, backdrop=baseline.topology(_AROUND))
+
+
+@lru_cache(maxsize=4)
+def points_around(snapshot: Snapshot) -> Mapping[str, tuple[float, float]]:
+    """Return a point (longitude, latitude) in each municipality of Brussels and Wallonia."""
+    outside = {
+        snapshot.units[unit].nis: shape(form).representative_point()
+        for unit, form in unit_shapes(snapshot, cache.baseline()).items()
+        if snapshot.units[unit].unit.region != "vlaanderen"
+    }
+    return {nis: (point.x, point.y) for nis, point in outside.items()}

@@ -24,7 +24,7 @@ from regiowerk.web.templatetags.regiowerk_tags import dag, named
 
 Says = Callable[[Municipality], str]
 _MOST_HATCHED = 1 / 3  # of the municipalities
-_ANY = "00000"  # stands for a NIS code in an address, so that it is made once
+ANY = "00000"  # stands for a NIS code in an address, so that it is made once
 _NEAR = 75_000  # metres: in a narrower frame the names of municipalities can be read
 
 
@@ -52,25 +52,38 @@ def file(shown: Shown | None, name: str) -> HttpResponse:
     return response
 
 
-def _shown(picture: maps.Picture, caption: str) -> Shown:
+def shown(picture: maps.Picture, caption: str) -> Shown:
     return Shown(mark_safe(picture.svg), picture.legend, caption)
 
 
-def _areas(
+def areas_of(
     request: HttpRequest,
     snapshot: Snapshot,
     says: Says,
     zone_of: Mapping[str, str] | None = None,
+    page: str = "",
 ) -> list[Area]:
-    """Return the municipalities of the day, each leading to its page."""
+    """Return the municipalities of the day, each leading to its page.
+
+    Parameters
+    ----------
+    request, snapshot : HttpRequest, Snapshot
+        Of the page with the map.
+    says : callable
+        What the map says of a municipality.
+    zone_of : mapping of unit id to zone, optional
+        The zones it is drawn in.
+    page : str
+        Address to lead to with `ANY` where the NIS code goes; that of its own page when empty.
+    """
     zones = zone_of or {}
-    page = address(request, "gemeente", _ANY)
+    page = page or address(request, "gemeente", ANY)
     return [
         Area(
             place.nis,
             place.name,
             says(place),
-            page.replace(_ANY, place.nis),
+            page.replace(ANY, place.nis),
             place.id,
             zones.get(place.id, ""),
         )
@@ -115,7 +128,7 @@ def zoning(
         return None
     name = named(view.zoning, "plural")
     caption = _("%(zonings)s op %(day)s.") % {"zonings": name, "day": dag(snapshot.on)}
-    areas = _areas(request, snapshot, lambda m: _zone_name(view, m.id), view.zone_of)
+    areas = areas_of(request, snapshot, lambda m: _zone_name(view, m.id), view.zone_of)
     heading = Heading(name, caption, standalone)
     picture = maps.draw_zones(
         geometry,
@@ -125,7 +138,7 @@ def zoning(
         none=_("in geen enkel gebied"),
         numbers=_("nummers: zie de tabel"),
     )
-    return _shown(picture, caption)
+    return shown(picture, caption)
 
 
 def overlay(
@@ -149,7 +162,7 @@ def overlay(
 
     picture = maps.draw_overlay(
         geometry,
-        _areas(request, snapshot, says, cut.one.zone_of),
+        areas_of(request, snapshot, says, cut.one.zone_of),
         _styles(cut.one),
         _by_nis(snapshot, cut.other.zone_of),
         Heading(f"{one} × {other}", caption, standalone),
@@ -161,7 +174,7 @@ def overlay(
             _("gescheiden van de rest van zijn gebied"),
         ),
     )
-    return _shown(picture, caption)
+    return shown(picture, caption)
 
 
 def zone(
@@ -174,14 +187,14 @@ def zone(
     caption = _("%(zone)s op %(day)s.") % {"zone": page.zone.name, "day": dag(snapshot.on)}
     picture = maps.draw_focus(
         geometry,
-        _areas(request, snapshot, lambda m: _zone_name(page.view, m.id), page.view.zone_of),
+        areas_of(request, snapshot, lambda m: _zone_name(page.view, m.id), page.view.zone_of),
         (),
         [member.municipality.nis for member in page.members],
         Heading(page.zone.name, caption, standalone),
         region_of=_by_nis(snapshot, page.view.zone_of),
         words=("", page.zone.name, ""),
     )
-    return _shown(picture, caption)
+    return shown(picture, caption)
 
 
 # --- municipalities and structures --------------------------------------------------------------
@@ -202,14 +215,14 @@ def load(request: HttpRequest, snapshot: Snapshot, *, standalone: bool = False) 
 
     picture = maps.draw_values(
         geometry,
-        _areas(request, snapshot, says),
+        areas_of(request, snapshot, says),
         {nis: float(count) for nis, count in counts.items()},
         Heading(title, caption, standalone),
         unit=_("samenwerkingen"),
         region_of=_by_nis(snapshot, landscape_of(snapshot).region_of),
         none=_("geen cijfer"),
     )
-    return _shown(picture, caption)
+    return shown(picture, caption)
 
 
 def place(
@@ -227,14 +240,14 @@ def place(
     }
     picture = maps.draw_focus(
         geometry,
-        _areas(request, snapshot, lambda m: _zone_name(land.regions, m.id)),
+        areas_of(request, snapshot, lambda m: _zone_name(land.regions, m.id)),
         (place.nis,),
         [m.nis for m in snapshot.neighbours(place)],
         Heading(place.name, caption, standalone),
         region_of=_by_nis(snapshot, land.region_of),
         words=(place.name, _("buurgemeente"), region),
     )
-    return _shown(picture, caption)
+    return shown(picture, caption)
 
 
 def members(
@@ -252,7 +265,7 @@ def members(
     caption = _("Deelnemers van %(name)s op %(day)s.") % {"name": name, "day": dag(snapshot.on)}
     picture = maps.draw_members(
         geometry or overview,
-        _areas(request, snapshot, _seat_says(structure)),
+        areas_of(request, snapshot, _seat_says(structure)),
         maps.Members(
             [seat.municipality.nis for seat in structure.seats if seat.whole],
             _nis(snapshot, (u for u in structure.verdict.outside if u in snapshot.units)),
@@ -268,7 +281,7 @@ def members(
             _("deelnemer met een deel van het grondgebied"),
         ),
     )
-    return _shown(picture, caption)
+    return shown(picture, caption)
 
 
 def _seat_says(structure: Structure) -> Says:

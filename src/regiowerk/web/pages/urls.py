@@ -1,6 +1,6 @@
 """The addresses of the pages, in Dutch as readers see them."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from regiowerk.web.pages import (
     cooperations,
@@ -54,6 +54,7 @@ urlpatterns = [
     ),
     path("indelingen/<str:zoning>/<str:code>/", zonings.zone, name="gebied"),
     path("indelingen/<str:zoning>/<str:code>/kaart.svg", zonings.zone_drawing, name="gebied-kaart"),
+    path("afbakenen/", include("regiowerk.web.pages.delineate.urls")),
     path("bronnen/", sources.page, name="bronnen"),
     path("bronnen/<str:table>.<extension:extension>", sources.export, name="bron-tabel"),
     path("zoeken/", search.page, name="zoeken"),

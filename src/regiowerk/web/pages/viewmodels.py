@@ -94,10 +94,12 @@ def sheet_of(rows: Sequence[T], asked: str, size: int) -> Sheet[T]:
     return Sheet(shown, number, pages, start + 1, start + len(shown))
 
 
-def address(request: HttpRequest, name: str, *args: str, **query: str) -> str:
-    """Return the address of a page on the day of the request."""
+def address(request: HttpRequest, name: str, *args: str, **query: str | list[str]) -> str:
+    """Return the address of a page on the day of the request; a list repeats its parameter."""
     found = QueryDict(mutable=True)
-    found.update({**getattr(request, "day_query", {}), **query})
+    found.update(getattr(request, "day_query", {}))
+    for word, value in query.items():
+        found.setlist(word, [value] if isinstance(value, str) else value)
     path = reverse(name, args=args)
     return f"{path}?{found.urlencode(safe='/')}" if found else path
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from regiowerk.register.tables import Column, Table, Type
 
-LONG = frozenset({"note", "description", "criterion", "alternative_names"})
+LONG = frozenset({"note", "description", "criterion", "alternative_names", "recipe"})
 """Columns that people fill with sentences or lists: a larger field in the admin."""
 
 
@@ -37,9 +37,9 @@ def field(table: Table, name: str, label: str) -> models.Field[Any, Any]:
             return models.DateField(null=not column.required, **options)
         case Type.INTEGER:
             return models.IntegerField(null=not column.required, **options)
-        case Type.NUMBER if column.default:
+        case Type.NUMBER | Type.SHARE if column.default:
             return models.FloatField(default=float(column.default), **options)
-        case Type.NUMBER:
+        case Type.NUMBER | Type.SHARE:
             return models.FloatField(null=not column.required, **options)
         case Type.BOOLEAN:
             return models.BooleanField(default=column.default == "ja", **options)

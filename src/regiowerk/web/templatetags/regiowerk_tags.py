@@ -5,7 +5,7 @@ The library is a builtin: templates need no ``{% load %}``.
 Tags: ``link``, ``here``, ``toggle``, ``hidden_query``, ``hidden_days``, ``day_element``,
 ``t_kind``.
 Filters: ``getal``, ``procent``, ``euro``, ``dag``, ``dag_lang``, ``iso``, ``periode``, ``kbo``,
-``named``, ``vertaald``.
+``named``, ``in_zin``, ``vertaald``.
 """
 
 from __future__ import annotations
@@ -239,6 +239,12 @@ def named(value: Any, form: str = "") -> str:
         return english
     names = ("plural", "name_plural", "name") if form == "plural" else ("name",)
     return next(str(getattr(value, name)) for name in names if getattr(value, name, ""))
+
+
+@register.filter
+def in_zin(name: str) -> str:
+    """Return a name as it stands inside a sentence: its capital dropped, but not of an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from regiowerk.reports.maps import FLANDERS, Area, Heading, LegendItem, prepare
-from regiowerk.reports.maps.drawing import compose, edges, names, overlays, surfaces
+from regiowerk.reports.maps.drawing import compose, edges, lines, names, overlays, surfaces
 from regiowerk.reports.maps.labels import Label
 from tests.unit.reports.maps.country import areas, country
 
@@ -138,3 +138,12 @@ def test_names_are_hidden_from_a_screen_reader_that_reads_the_links():
     assert [span.text for span in found[1]] == ["Sint-", "Aa"]
     assert found[1].get("class") == "on"
     assert names([], "wide") == ""
+
+
+def test_lines_are_the_borders_asked_for_and_nothing_without():
+    geometry = prepare(country())
+    inner = [k for k, sides in enumerate(geometry.sides) if len(sides) > 1]
+    found = lines(geometry, FLANDERS, inner, "edge firm").content
+    assert found.startswith('<path class="edge firm" d="M')
+    assert found != lines(geometry, FLANDERS, inner[:1], "edge firm").content
+    assert lines(geometry, FLANDERS, [], "edge firm").content == ""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from regiowerk.methods.topology import build_topology
 from regiowerk.reports.maps import FLANDERS, around, prepare
-from regiowerk.reports.maps.geometry import CELLS, raster
+from regiowerk.reports.maps.geometry import CELLS, on_paper, raster
 from tests.unit.reports.maps.country import country, square
 
 
@@ -81,3 +81,17 @@ def test_a_cell_lies_in_the_area_that_holds_its_middle(x, y, wide, tall):
         inside = shapely.contains_xy(outline, left + columns * step, top + rows * step)
         expected[inside] = place
     assert (cells == expected).all()
+
+
+@given(st.floats(3, 6), st.floats(50.7, 51.4))
+def test_a_point_lies_where_the_boundaries_have_it(longitude, latitude):
+    x, y = on_paper(np.array([[longitude, latitude]]), 40.0)[0]
+    east, south = on_paper(
+        np.array([[longitude + 0.1, latitude], [longitude, latitude - 0.1]]), 40.0
+    )
+    assert east[0] > x
+    assert south[1] > y
+
+
+def test_no_points_give_no_points():
+    assert on_paper(np.empty((0, 2)), 40.0).shape == (0, 2)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiowerk.methods.agreement.assignment import assignment
+from regiowerk.methods.flows.assignment import assignment
 
 
 @st.composite

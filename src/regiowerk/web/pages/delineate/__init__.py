@@ -1,0 +1,1 @@
+"""Afbakenen: the pages on which regions are sought, judged, compared and kept."""

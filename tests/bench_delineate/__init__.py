@@ -1,0 +1,1 @@
+"""Speed and memory of the delineation, beside igraph and leidenalg: see `__main__`."""
