@@ -79,38 +79,42 @@ def repeated(folder: Path) -> Iterator[str]:
         )
 
 
-def table(folder: Path, largest: int, *, markdown: bool) -> None:
-    """Print the table row by row, then what starting and repeating cost."""
+def table(found: Iterator[dict[str, Any]], *, markdown: bool) -> list[dict[str, Any]]:
+    """Print the measurements as they come, those for the plot only left out; return all."""
+    print(line(HEADS, markdown=markdown))
+    if markdown:
+        print(f"|{'|'.join('---' if at == 2 else '---:' for at in range(len(HEADS)))}|")
+    rows = []
+    for row in found:
+        rows.append(row)
+        if row["units"] in TARGETS:
+            print(line(cells(row), markdown=markdown), flush=True)
+    return rows
+
+
+def main() -> None:
+    """Print the table, then what starting and repeating cost; draw the plot when asked."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_delineate", description=__doc__)
+    parser.add_argument("--largest", type=int, default=max(SIZES), help="zones at most")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
+    parser.add_argument("--plot", type=Path, help="also draw growth with size in this SVG")
+    asked = parser.parse_args()
     missing = [engine for engine in ENGINES if not present(engine)]
     if missing:
         print(f"Left out, for the extra `bench` is not installed: {', '.join(missing)}.\n")
     print(f"{MACHINE.capitalize()}.\n")
-    print(line(HEADS, markdown=markdown))
-    if markdown:
-        print(f"|{'|'.join('---' if at == 2 else '---:' for at in range(len(HEADS)))}|")
     known = ["belgium"] if BELGIUM.is_file() else []
-    for found in measured(known + [str(size) for size in SIZES if size <= largest], folder):
-        print(line(cells(found), markdown=markdown), flush=True)
-    print()
-    for sentence in start_up():
-        print(sentence, flush=True)
-    for sentence in repeated(folder) if known else ():
-        print(sentence, flush=True)
-
-
-def main() -> None:
-    """Print the table, or draw the plot."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench_delineate", description=__doc__)
-    parser.add_argument("--largest", type=int, default=max(SIZES), help="zones at most")
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
-    parser.add_argument("--plot", type=Path, help="draw growth with size in this SVG instead")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        if asked.plot is None:
-            table(Path(folder), asked.largest, markdown=asked.markdown)
-            return
-        sizes = [str(size) for size in GROWTH if size <= asked.largest]
-        drawing.draw(list(measured(sizes, Path(folder))), asked.plot)
+    sizes = [size for size in (GROWTH if asked.plot else SIZES) if size <= asked.largest]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = table(
+            measured(known + [str(size) for size in sizes], folder), markdown=asked.markdown
+        )
+        print()
+        for sentence in (*start_up(), *(repeated(folder) if known else ())):
+            print(sentence, flush=True)
+    if asked.plot:
+        drawing.draw([row for row in rows if row["units"] in GROWTH], asked.plot)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,12 @@ PAGES = (
     "/indelingen/referentieregio/",
     "/indelingen/referentieregio/?met=politiezone",
     "/indelingen/referentieregio/REFREG02/",
+    "/afbakenen/",
+    "/afbakenen/?min=20000",
+    "/afbakenen/gemeente/12026/",
+    "/afbakenen/meten/",
+    "/afbakenen/eigen/",
+    "/afbakenen/bewaard/",
     "/bronnen/",
     "/zoeken/?q=mechelen",
     "/disclaimer/",
@@ -35,7 +41,14 @@ PAGES = (
 )
 
 
-DARK = ("/", "/gemeenten/12040/", "/samenwerkingen/", "/indelingen/referentieregio/REFREG02/")
+DARK = (
+    "/",
+    "/gemeenten/12040/",
+    "/samenwerkingen/",
+    "/indelingen/referentieregio/REFREG02/",
+    "/afbakenen/",
+    "/afbakenen/gemeente/12026/",
+)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from regiowerk.align.decree import Candidate, Decision, Decisions, Rules
 from regiowerk.align.fit import FitVerdict
 from regiowerk.align.nesting import Nesting, Placed
 from regiowerk.align.structures import Structure
-from regiowerk.align.wording import day_text
+from regiowerk.align.wording import counted, day_text
 from regiowerk.core.parameters import Standing
 from regiowerk.register.kinds import kind_of
 from regiowerk.register.model import Origin
@@ -51,6 +51,7 @@ class Open(StrEnum):
     FOUNDED = "oprichtingsdatum"
     THEME = "thema"
     EXCLUSION = "uitsluiting"
+    MERGER = "lidmaatschap na fusie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,14 @@ class _Facts:
         left = None if deadline is None else (deadline - self.on).days
         reason = " ".join(part for part in (text, self.where) if part)
         structure, fit = self.placed.structure, self.placed.verdict
-        return Conformity(
-            structure, fit, verdict, ground, reason, deadline, left, unknown, basis
-        )  # fmt: skip
+        return Conformity(structure, fit, verdict, ground, reason, deadline, left, unknown, basis)
+
+    @property
+    def hangs_on_a_part(self) -> bool:
+        """Whether one region would be left without the members that are in for a part only."""
+        part = self.placed.structure.partial
+        whole = (set(members) - part for members in self.placed.verdict.touched.values())
+        return bool(part) and sum(map(bool, whole)) == 1
 
     def out(self, ground: Ground, text: str, basis: Basis) -> Conformity:
         """Return that the structure is out of scope."""
@@ -252,9 +258,7 @@ def _permitted(facts: _Facts, deviation: Decision) -> Conformity:
     end = deviation.validity.end
     until = "blijvend" if end is None else f"tot {day_text(end)}"
     text = f"Niet regioconform, maar een afwijking is {until} toegestaan: {deviation.why}"
-    return facts.found(
-        Verdict.PERMITTED, Ground.DEVIATION, text, (_of(deviation),), deadline=end
-    )  # fmt: skip
+    return facts.found(Verdict.PERMITTED, Ground.DEVIATION, text, (_of(deviation),), end)
 
 
 def _unless_excluded(
@@ -291,7 +295,9 @@ def _by_deadline(facts: _Facts, rules: Rules, ways: Basis) -> Conformity:
     if begin is not None and begin >= rules.new_from.value:
         deadline = begin + timedelta(days=rules.grace.value)
         basis = Basis("termijn-nieuw", rules.grace.source, rules.grace.standing)
-        text = f"Opgericht op {day_text(begin)} en dus nieuw: meteen regioconform te zijn."
+        days = rules.grace.value
+        when = f"binnen {counted(days, 'dag', 'dagen')}" if days else "meteen"
+        text = f"Opgericht op {day_text(begin)}, dus nieuw: de regel geldt {when}."
         return _due(facts, Ground.NEW, text, deadline, (ways, basis))
     waste = bool(set(structure.themes) & set(rules.waste.value))
     rule, dated, ground = (
@@ -300,22 +306,20 @@ def _by_deadline(facts: _Facts, rules: Rules, ways: Basis) -> Conformity:
         else ("termijn-bestaand", rules.existing_by, Ground.EXISTING)
     )
     basis = Basis(rule, dated.source, dated.standing)
-    unknown, text = _what_is_open(structure, rules, waste=waste)
+    unknown, text = _what_is_open(facts, rules, waste=waste)
     if Open.THEME in unknown and dated.value <= on < rules.waste_by.value:
         doubt = (
             f"Het thema is onbekend: alleen een afvalintercommunale heeft nog tijd, tot "
             f"{day_text(rules.waste_by.value)}."
         )
-        return facts.found(
-            Verdict.UNKNOWN, Ground.NO_THEME, doubt, (ways, basis), dated.value, unknown
-        )  # fmt: skip
+        rest = (ways, basis), dated.value, unknown
+        return facts.found(Verdict.UNKNOWN, Ground.NO_THEME, doubt, *rest)
     return _due(facts, ground, text, dated.value, (ways, basis), unknown)
 
 
-def _what_is_open(
-    structure: Structure, rules: Rules, *, waste: bool
-) -> tuple[tuple[Open, ...], str]:
+def _what_is_open(facts: _Facts, rules: Rules, *, waste: bool) -> tuple[tuple[Open, ...], str]:
     """Return which facts are not known, and the sentences that say so."""
+    structure = facts.placed.structure
     unknown: list[Open] = []
     text: list[str] = []
     before = structure.seen is not None and structure.seen < rules.new_from.value
@@ -328,6 +332,12 @@ def _what_is_open(
     if not structure.themes:
         unknown.append(Open.THEME)
         text.append("Het thema is onbekend: voor afval geldt een langere termijn.")
+    if facts.hangs_on_a_part:
+        unknown.append(Open.MERGER)
+        text.append(
+            "Zonder de gemeenten die er door een fusie maar voor een deel in zitten, ligt het "
+            "binnen één regio; of de nieuwe gemeente deelneemt, is niet bekend."
+        )
     if waste and structure.themes_standing != Standing.STATED:
         text.append(f"Dat ze over afval gaat, is {structure.themes_standing or 'niet vermeld'}.")
     return tuple(unknown), " ".join(text)
@@ -341,13 +351,7 @@ def _due(
     basis: tuple[Basis, ...],
     unknown: tuple[Open, ...] = (),
 ) -> Conformity:
-    late = facts.on >= deadline
+    late = facts.on > deadline
     verdict = Verdict.IN_BREACH if late else Verdict.TO_ADAPT
-    head = (
-        f"Moest regioconform zijn vanaf {day_text(deadline)}."
-        if late
-        else f"Moet regioconform zijn vanaf {day_text(deadline)}."
-    )
-    return facts.found(
-        verdict, ground, f"{head} {text}".strip(), basis, deadline, unknown
-    )  # fmt: skip
+    head = f"{'Moest' if late else 'Moet'} regioconform zijn vanaf {day_text(deadline)}."
+    return facts.found(verdict, ground, f"{head} {text}".strip(), basis, deadline, unknown)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from regiowerk.align.fit import Fit, FitVerdict, Regions
 from regiowerk.align.population import People, people_in
 from regiowerk.align.structures import Structure
-from regiowerk.align.wording import counted, listed
+from regiowerk.align.wording import counted
 from regiowerk.core.errors import InputError
+from regiowerk.delineate.wording import listed
 from regiowerk.register.views import ZoningView
 
 
@@ -149,7 +150,7 @@ def reason_of(verdict: FitVerdict, regions: Regions, names: Mapping[str, str]) -
             ((name, (here, size)),) = touched.items()
             return f"Ligt binnen {name} ({here} van {counted(size, 'gemeente', 'gemeenten')})."
         case Fit.UNION:
-            return f"Omvat {listed(list(touched))} volledig."
+            return f"Omvat {listed(list(touched), most=len(touched))} volledig."
         case _:
             return _spanning(touched, len(verdict.unassigned))
 
@@ -159,8 +160,8 @@ def _spanning(touched: Mapping[str, tuple[int, int]], strangers: int) -> str:
         f"{name} ({'volledig' if here == size else f'{here} van {size}'})"
         for name, (here, size) in touched.items()
     ]
-    where = counted(len(parts), "regio", "regio's")
+    where, named = counted(len(parts), "regio", "regio's"), listed(parts, most=len(parts))
     if strangers:
         elsewhere = counted(strangers, "lid", "leden")
-        return f"Ligt in {where} en heeft {elsewhere} buiten de regio's: {listed(parts)}."
-    return f"Ligt over {where} en omvat ze niet alle volledig: {listed(parts)}."
+        return f"Ligt in {where} en heeft {elsewhere} buiten de regio's: {named}."
+    return f"Ligt over {where} en omvat ze niet alle volledig: {named}."

@@ -1,20 +1,10 @@
-"""Counts and names as Dutch sentences write them."""
+"""Days and amounts as Dutch sentences write them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-
-def number(value: float) -> str:
-    """Return a whole number as Dutch writes it.
-
-    Examples
-    --------
-    >>> number(56467.2)
-    '56.467'
-    """
-    return f"{value:,.0f}".replace(",", ".")
+from regiowerk.delineate.wording import number
 
 
 def day_text(day: date) -> str:
@@ -26,17 +16,6 @@ def day_text(day: date) -> str:
     '1 januari 2031'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names with commas, the last with *en*; an empty text without names.
-
-    Examples
-    --------
-    >>> listed(["Lier", "Nijlen", "Ranst"]), listed(["Lier"])
-    ('Lier, Nijlen en Ranst', 'Lier')
-    """
-    return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def counted(amount: int, one: str, several: str) -> str:

@@ -239,13 +239,16 @@ def _print_tangle(card: dict[str, Any]) -> None:
         _section(title, ("", "structures", ""), rows, right=(1,))
     partners = list(card["partners_shared"].items())
     _section("Most shared partners", ("municipality", "structures"), partners[:_SHOWN], right=(1,))
+    nearby = list(card["neighbours_shared"].items())
+    header = ("municipality", "structures")
+    _section("Neighbours (buurgemeenten), least shared first", header, nearby, right=(1,))
     beside = card["beside"]["measures"]
-    rows = [
+    medians = [
         (measure.replace("_", " "), v["own"], v["region"], v["similar"], v["flanders"])
         for measure, v in beside.items()
     ]
-    header = ("", "own", "region", "similar size", "Flanders")
-    _section("Beside others (medians)", header, rows, right=(1, 2, 3, 4))
+    columns = ("", "own", "region", "similar size", "Flanders")
+    _section("Beside others (medians)", columns, medians, right=(1, 2, 3, 4))
     click.echo("Note: seats and hours are estimates; see --json for the assumptions.", err=True)
 
 

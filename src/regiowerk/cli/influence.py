@@ -66,7 +66,7 @@ def _centres(
     if text:
         asked = {one: [part.strip() for part in one.split("+")] for one in named(text)}
         return {
-            name: tuple(request.snapshot.municipality(part).nis for part in parts)
+            name: tuple({request.snapshot.municipality(part).nis: None for part in parts})
             for name, parts in asked.items()
         }, []
     known = known_centres(request.snapshot)

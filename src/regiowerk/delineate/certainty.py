@@ -225,6 +225,12 @@ class _Frame:
 
 
 def _framed(areas: Areas, material: Material) -> _Frame:
+    if not areas.regions:
+        raise InputError(
+            f"'{areas.flow.name}' gives no regions with this recipe, so there is nothing to be "
+            "sure of. Correct the parameters first.",
+            flow=areas.flow.name,
+        )
     named = task_of(areas.recipe, material)
     id_of = named.id_of
     if areas.method is Method.HOMOGENEOUS and material.attributes is not None:

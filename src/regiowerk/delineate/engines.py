@@ -16,6 +16,7 @@ from regiowerk.delineate.material import Attributes, Material
 from regiowerk.delineate.recipe import Method, Recipe
 from regiowerk.methods.aggregation import intramax, ward
 from regiowerk.methods.centres import centre_areas
+from regiowerk.methods.communities import communities
 from regiowerk.methods.divisions import Thresholds
 from regiowerk.methods.flows import Partition
 from regiowerk.methods.homogeneous import homogeneous_regions
@@ -24,18 +25,6 @@ from regiowerk.methods.labour_market_areas import labour_market_areas
 Id = int | str
 Ids = NDArray[Any]
 Engine = Callable[..., Partition]
-
-
-def _later(module: str, name: str) -> Engine:
-    def call(*columns: Any, **choices: Any) -> Partition:
-        from importlib import import_module
-
-        return getattr(import_module(f"regiowerk.methods.{module}"), name)(*columns, **choices)
-
-    return call
-
-
-communities = _later("communities", "communities")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

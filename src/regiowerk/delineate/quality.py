@@ -51,7 +51,7 @@ class Quality:
     without_region : tuple of str
         Units of the flow in no region: what goes there leaves its region.
     without_flow : tuple of str
-        Units of the division that the flow does not have.
+        Units of the division to and from which nothing flows.
     """
 
     division: Division
@@ -93,9 +93,10 @@ def quality_of(
     InputError
         If the division and the flow have no unit in common.
     """
-    common = _shared_units(division, flows)
+    present = {flows.units[k] for k in np.union1d(flows.origins, flows.destinations).tolist()}
+    common = _shared_units(division, flows, present)
     without_flow = tuple(sorted(division.region_of.keys() - common))
-    units = (*flows.units, *without_flow)
+    units = (*flows.units, *sorted(division.region_of.keys() - set(flows.units)))
     names = sorted(set(division.region_of.values()))
     number = {name: k for k, name in enumerate(names)}
     place = {unit: k for k, unit in enumerate(units)}
@@ -117,14 +118,14 @@ def quality_of(
         found.modularity,
         found.sizes,
         chosen,
-        tuple(sorted(set(flows.units) - common)),
+        tuple(sorted(present - common)),
         without_flow,
     )
 
 
-def _shared_units(division: Division, flows: Flows) -> Set[str]:
+def _shared_units(division: Division, flows: Flows, present: Set[str]) -> Set[str]:
     """Return the units of both; refuse when there is none."""
-    common = division.region_of.keys() & set(flows.units)
+    common = division.region_of.keys() & present
     if not common:
         raise InputError(
             f"'{division.name}' and '{flows.name}' have no unit in common; for example "

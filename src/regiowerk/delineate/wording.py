@@ -42,4 +42,4 @@ def listed(names: Sequence[str], *, most: int = SHOWN) -> str:
     rest = len(names) - len(shown)
     if rest:
         shown.append(f"nog {number(rest)}")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} en {shown[-1]}"
+    return "".join(shown) if len(shown) < 2 else f"{', '.join(shown[:-1])} en {shown[-1]}"

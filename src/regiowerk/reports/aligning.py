@@ -9,7 +9,7 @@ from typing import Any
 from regiowerk.align.conformity import Conformity, Verdict
 from regiowerk.align.dolls import Dolls, Pair
 from regiowerk.align.fit import Fit
-from regiowerk.align.load import Load, Organ
+from regiowerk.align.load import Load, LoadRow, Organ
 from regiowerk.align.nesting import Nesting, Placed, outside_of
 from regiowerk.align.progress import Board, Progress, progress_of
 from regiowerk.align.scales import Scale, ThemeRow
@@ -17,7 +17,7 @@ from regiowerk.align.similar import Comparison
 from regiowerk.align.structures import Structure
 from regiowerk.align.tangle import Groups, Tangle
 from regiowerk.align.terms import Term
-from regiowerk.register.snapshot import Snapshot
+from regiowerk.register.snapshot import FLANDERS, Snapshot
 from regiowerk.reports.comparing import known
 
 Card = dict[str, Any]
@@ -190,29 +190,10 @@ def tangle_card(
         "partners_shared": {
             snapshot.units[unit].name: shared for unit, shared in tangle.partners.items()
         },
-        "load": [
-            {
-                "structure": row.structure.name,
-                "organ": row.organ.name,
-                "seats": row.seats,
-                "hours": row.hours,
-            }
-            for row in load.rows
-        ],
+        "neighbours_shared": neighbours_shared(tangle, snapshot),
+        "load": [_load(row) for row in load.rows],
         "assumptions": [_organ(organ) for organ in assumptions],
-        "beside": {
-            "region": places(beside.region, snapshot),
-            "similar": [snapshot.units[unit].name for unit in beside.similar],
-            "measures": {
-                row.measure: {
-                    "own": known(row.own),
-                    "region": known(row.region),
-                    "similar": known(row.similar),
-                    "flanders": known(row.everyone),
-                }
-                for row in beside.rows
-            },
-        },
+        "beside": _beside(beside, snapshot),
     }
 
 
@@ -248,6 +229,42 @@ def _scale(one: Scale) -> Card:
         "structures": len(one.placed),
         "fit": {fit.name.lower(): count for fit, count in one.counts.items()},
         "usual": one.usual.name.lower() if one.usual else None,
+    }
+
+
+def neighbours_shared(tangle: Tangle, snapshot: Snapshot) -> dict[str, int]:
+    """Return how many structures a municipality shares with each Flemish neighbour, least first."""
+    here = snapshot.neighbours(snapshot.units[tangle.unit])
+    shared = {
+        place.name: tangle.partners.get(place.id, 0)
+        for place in here
+        if place.unit.region == FLANDERS
+    }
+    return dict(sorted(shared.items(), key=lambda item: (item[1], item[0])))
+
+
+def _load(row: LoadRow) -> Card:
+    return {
+        "structure": row.structure.name,
+        "organ": row.organ.name,
+        "seats": row.seats,
+        "hours": row.hours,
+    }
+
+
+def _beside(beside: Comparison, snapshot: Snapshot) -> Card:
+    return {
+        "region": places(beside.region, snapshot),
+        "similar": [snapshot.units[unit].name for unit in beside.similar],
+        "measures": {
+            row.measure: {
+                "own": known(row.own),
+                "region": known(row.region),
+                "similar": known(row.similar),
+                "flanders": known(row.everyone),
+            }
+            for row in beside.rows
+        },
     }
 
 

@@ -137,7 +137,27 @@ def _input(facts: Mapping[str, Any]) -> str:
             "De opvolgingen van %(units)s lopen in een kring. Verwijder de foute stap uit de tabel "
             "met opvolgingen."
         ) % {"units": ", ".join(facts["units"])}
+    for name, text in _unfit().items():
+        if name in facts:
+            return text % facts
     return ""
+
+
+def _unfit() -> dict[str, str]:
+    """Return what to tell when a delineation has no answer, by the fact that the error carries."""
+    return {
+        "indicators": _("Geen enkele gemeente heeft al deze cijfers. Laat er een weg."),
+        "centre": _("Deze gegevens kennen %(unit)s niet als centrum. Kies een ander centrum."),
+        "lacking": _("Kies ten minste één cijfer om gemeenten mee te vergelijken."),
+        "method": _(
+            "Deze keuzes passen niet bij de gegevens. Kies minder gebieden, andere drempels of een "
+            "ruimer gebied."
+        ),
+        "flow": _(
+            "Van de gemeenten in deze stroom grenzen er geen twee aan elkaar, zodat er geen gebieden "
+            "uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes van gemeenten."
+        ),
+    }
 
 
 def _aggregation(facts: Mapping[str, Any]) -> str:

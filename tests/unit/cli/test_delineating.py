@@ -85,7 +85,7 @@ def test_the_regions_for_people_and_what_is_not_in_them(stream):
 def test_a_flow_of_the_register_is_the_default():
     found = call("delineate", "--min-size", "1", "--target-size", "5")
     assert "commuting-2011 by lma" in found.stdout
-    assert "not counted, destination unknown: 2." in found.stderr
+    assert "Niet meegeteld: 2 (personen) met een onbekende bestemming." in found.stderr
 
 
 def test_a_file_of_municipalities_is_kept_in_one_piece(tmp_path):
@@ -98,9 +98,66 @@ def test_a_file_of_municipalities_is_kept_in_one_piece(tmp_path):
     assert [region["pieces"] for region in found["regions"].values()] == [1, 1]
 
 
+ALL = ("lma", "intramax", "ward", "communities", "centres")
+
+
+@pytest.mark.parametrize("method", ALL)
+def test_every_method_has_the_agreed_shape(stream, method):
+    words = ("--method", method, "--regions", "2", "--centre-size", "60", *SMALL)
+    found = card("--flows", stream, *words)
+    assert list(found) == KEYS
+    assert set(found["labels"].values()) == set(found["regions"])
+    assert sum(region["units"] for region in found["regions"].values()) == len(found["labels"])
+    told = call("delineate", "--flows", stream, *words)
+    assert f"stroom.csv by {method}: " in told.stdout
+
+
+def test_homogeneous_regions_are_of_the_municipalities_of_the_day():
+    words = ("--method", "homogeneous", "--indicators", "inwoners", "--regions", "3")
+    found = card(*words, "--extent", "flanders")
+    assert len(found["regions"]) == 3
+    assert found["unassigned"] == ["46014"]
+
+
+def test_how_sure_it_is_comes_with_the_regions_as_json(stream):
+    found = card("--flows", stream, *SMALL, "--bootstrap", "7", "--seed", "3", "--sample", "0.5")
+    assert list(found) == [*KEYS, "certainty"]
+    certainty = found["certainty"]
+    assert {"kind", "replications", "seed", "membership", "stability", "borders", "doubt",
+            "seconds"} <= certainty.keys()  # fmt: skip
+    assert (certainty["kind"], certainty["replications"]) == ("bootstrap", 7)
+    assert (certainty["seed"], certainty["sample"]) == (3, 0.5)
+    for shares in certainty["membership"].values():
+        assert sum(shares.values()) == pytest.approx(1)
+    again = card("--flows", stream, *SMALL, "--bootstrap", "7", "--seed", "3", "--sample", "0.5")
+    assert again["certainty"]["membership"] == certainty["membership"]
+
+
+def test_how_sure_it_is_is_told_to_people(stream):
+    found = call("delineate", "--flows", stream, *SMALL, "--sweep")
+    assert "sure  likeness" in found.stdout
+    assert "By sweep, 9 replications: " in found.stdout
+
+
+def test_brussels_as_one_needs_municipalities(stream):
+    found = call("delineate", "--flows", stream, "--brussels", "one")
+    assert found.exit_code == 1
+    assert "units are no municipality" in found.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
+        (["--bootstrap", "5", "--sweep"], "ask one at a time"),
+        (["--min-size", "1", "--target-size", "5", "--bootstrap", "5", "--sample", "0"], "sample"),
+        (["--bootstrap", "5"], "gives no regions with this recipe"),
+        (["--method", "intramax", "--regions", "99"], "regions is 99"),
+        (["--method", "intramax", "--regions", "0"], "regions is 0; expected is at least 1"),
+        (["--method", "communities", "--resolution", "-1"], "resolution is -1"),
+        (["--method", "centres", "--centres", "99999"], "centres: '99999' is not in the flows"),
+        (["--method", "homogeneous"], "which figures must be alike"),
+        (["--method", "homogeneous", "--indicators", "zon"], "There is no indicator 'zon'"),
+        (["--must-link", "11002"], "name two"),
         (["--min-size", "20000"], "below target_size"),
         (["--min-self-containment", "0.8"], "target_self_containment"),
         (["--compat", "R-2"], "expected is None or 'R-3.4'"),

@@ -8,7 +8,6 @@ from regiowerk.cli.flow_options import (
     chosen_thresholds,
     is_file,
     tell,
-    tell_left_out,
     with_flows,
 )
 from regiowerk.core.errors import InputError
@@ -36,10 +35,8 @@ def test_a_file_is_told_from_an_id(tmp_path):
     assert not is_file("commuting-2011")
 
 
-def test_findings_and_what_does_not_count_go_to_standard_error(capsys):
+def test_findings_go_to_standard_error(capsys):
     tell([Finding("stroom.csv", "2 rijen", "", "Herhaald.", "Opgeteld.")])
-    tell_left_out({"unknown": 1234.0, "abroad": 0.0})
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert "Opgeteld." in shown.err
-    assert shown.err.endswith("Note: not counted, destination unknown: 1,234.\n")
+    assert shown.err.endswith("Opgeteld.\n")

@@ -108,8 +108,7 @@ def centre_areas(
     _check_thresholds(centre_size, minimum_link)
     rows = read_rows(origins, destinations, amounts, ids)
     given = _given(centres, rows.ids)
-    none = np.empty((0, 2), dtype=np.int64)
-    beside = none if contiguity is None else numbered_pairs(contiguity, rows.ids, "contiguity")
+    beside = numbered_pairs(() if contiguity is None else contiguity, rows.ids, "contiguity")
     from regiowerk.methods.centres import merging
 
     course, repeated = merging.merged(
@@ -122,9 +121,7 @@ def centre_areas(
         float(centre_size),
         float(minimum_link),
     )
-    known = np.zeros(len(rows.ids), dtype=bool)
-    moving = rows.amounts > 0
-    known[rows.origins[moving]] = known[rows.destinations[moving]] = True
+    known = _known(rows)
     labels = renumbered(np.where(known, course.name + 1, 0))
     labels.flags.writeable = False
     areas = _areas(rows, labels, course.name, given, centre_size)
@@ -158,6 +155,14 @@ def _given(centres: Iterable[Id], ids: NDArray[Any]) -> Flags:
             raise ValueError(f"centres names {unit!r}, which is not a unit of the flows")
         given[place_of[unit]] = True
     return given
+
+
+def _known(rows: Rows) -> Flags:
+    """Return whether anything starts or ends in each unit."""
+    known = np.zeros(len(rows.ids), dtype=bool)
+    moving = rows.amounts > 0
+    known[rows.origins[moving]] = known[rows.destinations[moving]] = True
+    return known
 
 
 def _areas(
@@ -199,8 +204,12 @@ def _unmet(
     """Return which areas stayed too small without being a given centre."""
     where = "a neighbouring area" if bounded else "another area"
     return tuple(
-        f"Area {area.label} ({area.centre}, {area.units} units) has size {area.size:g}, below "
-        f"{centre_size:g}, and no link of at least {minimum_link:g} to {where}."
+        f"Area {area.label} ({_shown(area)}) has size {area.size:g}, below {centre_size:g}, and no "
+        f"link of at least {minimum_link:g} to {where}."
         for area in areas
         if not area.large and not area.given
     )
+
+
+def _shown(area: CentreArea) -> str:
+    return f"{area.centre} and {area.units - 1} more" if area.units > 1 else str(area.centre)

@@ -16,7 +16,7 @@ Labels = NDArray[np.int32]
 BLOCKS = 2048
 """Nodes have their turn in at most so many blocks: neighbours in memory are read together."""
 
-SMALL_RISE = 1e-5
+SMALL_RISE = 1e-4
 """A round that raises modularity by less is the last."""
 
 
@@ -33,7 +33,7 @@ def climbed(net: Network, chance: np.random.Generator) -> tuple[Labels, int]:
         rounds += 1
         move_nodes(net, label, turns(net, chance))
         label, value = risen(net, label, chance)
-        if value - before <= SMALL_RISE:
+        if not value > before + SMALL_RISE:
             return settled(net, label, chance), rounds
         before = value
 
@@ -52,8 +52,10 @@ def turns(net: Network, chance: np.random.Generator) -> Labels:
 
 
 def risen(net: Network, label: Labels, chance: np.random.Generator) -> tuple[Labels, float]:
-    """Return the communities after parts of them moved, and parts of those, level by level,
-    and whole ones merged at last; and what they are worth: modularity but for a constant."""
+    """Return better communities, and what they are worth: modularity but for a constant.
+
+    Parts of communities move, then parts of parts, level by level, and at last whole ones merge.
+    """
     place: NDArray[Any] = single(net)
     label = label.copy()
     communities = numbered(label)
@@ -73,8 +75,8 @@ def risen(net: Network, label: Labels, chance: np.random.Generator) -> tuple[Lab
 
 def worth(net: Network) -> float:
     """Return modularity, every node a community, but for a constant: the share that stays."""
-    lost = net.flow.sum() / 2 + net.price * (net.outgoing @ net.incoming)
-    return -float(lost / net.total)
+    lost = float(net.flow.sum()) / 2 + net.price * float(net.outgoing @ net.incoming)
+    return -lost / net.total
 
 
 def settled(net: Network, label: Labels, chance: np.random.Generator) -> Labels:

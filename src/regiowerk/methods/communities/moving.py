@@ -21,7 +21,7 @@ class Division(NamedTuple):
     touched: Array  # communities of which that is not 0
     mark: Array  # of each node: the last walk that passed it
     walk: Array
-    count: Array  # labels in `empty`, communities touched, walks so far
+    tally: Array  # labels in `empty`, communities touched, walks so far
 
 
 class Waiting(NamedTuple):
@@ -46,7 +46,7 @@ def division_by(net: Network, label: Array) -> Division:
         touched=np.empty(n, np.int32),
         mark=np.zeros(n, np.int64),
         walk=np.empty(n, np.int32),
-        count=np.zeros(3, np.int64),
+        tally=np.zeros(3, np.int64),
     )
     for node in range(n):
         division.outgoing[label[node]] += net.outgoing[node]
@@ -54,15 +54,15 @@ def division_by(net: Network, label: Array) -> Division:
         division.members[label[node]] += 1
     for unused in range(n - 1, -1, -1):
         if division.members[unused] == 0:
-            division.empty[division.count[0]] = unused
-            division.count[0] += 1
+            division.empty[division.tally[0]] = unused
+            division.tally[0] += 1
     return division
 
 
 @inner
 def gather(net: Network, division: Division, node: int) -> None:
     """Return nothing; sum the flows of a node with every community."""
-    for place in range(division.count[1]):
+    for place in range(division.tally[1]):
         division.flow_to[division.touched[place]] = 0.0
     found = 0
     for place in range(net.start[node], net.start[node + 1]):
@@ -71,7 +71,7 @@ def gather(net: Network, division: Division, node: int) -> None:
             division.touched[found] = label
             found += 1
         division.flow_to[label] += net.flow[place]
-    division.count[1] = found
+    division.tally[1] = found
 
 
 @inner
@@ -101,9 +101,9 @@ def best_label(net: Network, division: Division, node: int) -> int:
     best = own
     highest = stay(net, division, node)
     if division.members[own] > 1 and highest < -net.slack:
-        best = division.empty[division.count[0] - 1]
+        best = division.empty[division.tally[0] - 1]
         highest = 0.0
-    begin, end = 0, division.count[1]
+    begin, end = 0, division.tally[1]
     if net.bounded:
         begin, end = net.near_start[node], net.near_start[node + 1]
     for place in range(begin, end):
@@ -123,8 +123,8 @@ def holds_without(net: Network, division: Division, node: int) -> bool:
     The walk ends as soon as it has met every member that touches the node.
     """
     own = division.label[node]
-    division.count[2] += 2
-    wanted, met = division.count[2], division.count[2] + 1
+    division.tally[2] += 2
+    wanted, met = division.tally[2], division.tally[2] + 1
     division.mark[node] = met
     reached, missing = 0, 0
     for place in range(net.near_start[node], net.near_start[node + 1]):
@@ -155,7 +155,7 @@ def put(net: Network, division: Division, node: int, label: int) -> None:
     """Return nothing; move a node to another community, totals included."""
     own = division.label[node]
     if division.members[label] == 0:
-        division.count[0] -= 1
+        division.tally[0] -= 1
     division.label[node] = label
     division.outgoing[own] -= net.outgoing[node]
     division.incoming[own] -= net.incoming[node]
@@ -164,8 +164,8 @@ def put(net: Network, division: Division, node: int, label: int) -> None:
     division.incoming[label] += net.incoming[node]
     division.members[label] += 1
     if division.members[own] == 0:
-        division.empty[division.count[0]] = own
-        division.count[0] += 1
+        division.empty[division.tally[0]] = own
+        division.tally[0] += 1
 
 
 @inner
@@ -182,8 +182,10 @@ def wake(start: Array, ends: Array, node: int, division: Division, waiting: Wait
 
 @compiled
 def move_nodes(net: Network, label: Array, order: Array) -> int:
-    """Return how often a node moved; each has its turn, in the order given, and again when
-    one beside it moved. The labels, below n, change in place."""
+    """Return how often a node moved; the labels, below n, change in place.
+
+    Each node has its turn, in the order given, and again when one beside it moved.
+    """
     n = label.size
     division = division_by(net, label)
     waiting = Waiting(order.copy(), np.ones(n, np.bool_), np.array([0, n]))

@@ -139,6 +139,17 @@ def totals(start: Array, ends: Array, amounts: Array) -> tuple[Array, Array]:
 
 
 @compiled
+def inside(start: Array, ends: Array, amounts: Array, label: Array) -> float:
+    """Return the flow within labels, own flow included."""
+    found = 0.0
+    for node in range(start.size - 1):
+        for place in range(start[node], start[node + 1]):
+            if label[ends[place]] == label[node]:
+                found += amounts[place]
+    return found
+
+
+@compiled
 def both_ways(start: Array, ends: Array, amounts: Array) -> tuple[Array, Array, Array]:
     """Return the table in which i, j and j, i both hold what goes from i to j and back."""
     n = start.size - 1

@@ -26,7 +26,7 @@ class Parts(NamedTuple):
 def gather_within(net: Network, parts: Parts, node: int) -> None:
     """Return nothing; sum the flows of a node with the parts of its community."""
     part, label = parts.of, parts.within.label
-    for place in range(part.count[1]):
+    for place in range(part.tally[1]):
         part.flow_to[part.touched[place]] = 0.0
     found = 0
     for place in range(net.start[node], net.start[node + 1]):
@@ -36,7 +36,7 @@ def gather_within(net: Network, parts: Parts, node: int) -> None:
                 part.touched[found] = part.label[end]
                 found += 1
             part.flow_to[part.label[end]] += net.flow[place]
-    part.count[1] = found
+    part.tally[1] = found
 
 
 @inner
@@ -56,7 +56,7 @@ def best_part(net: Network, parts: Parts, node: int) -> int:
     own = parts.of.label[node]
     best = own
     highest = 0.0
-    begin, end = 0, parts.of.count[1]
+    begin, end = 0, parts.of.tally[1]
     if net.bounded:
         begin, end = net.near_start[node], net.near_start[node + 1]
     for place in range(begin, end):

@@ -1,8 +1,9 @@
 """Moves and swaps of units between neighbouring regions until none helps, compiled.
 
 A step counts as better when it lowers what regions fall short of the minimum size or, that being
-equal, the sum of squares within regions; and every region stays in one piece. Where no single
-step helps a region that is too small, units are passed along from a region that can spare one.
+equal, the sum of squares within regions; and every region stays in one piece. Where no move or swap
+helps, two regions are joined and cut elsewhere; where that does not help a region that is too
+small, units are passed along from a region that can spare one.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regiowerk.methods.homogeneous.recutting import recut_all
 from regiowerk.methods.homogeneous.state import (
     State,
     attach,
     begin,
+    better,
     can_leave,
     cost_of_move,
     detach,
@@ -38,14 +41,8 @@ def shortage_after(state: State, source: int, target: int, size: float) -> float
 
 
 @inner
-def better(state: State, shortage: float, within: float) -> bool:
-    """Return whether a step with these changes helps."""
-    return shortage < 0.0 or (shortage == 0.0 and within < -state.least)
-
-
-@inner
 def news(state: State, unit: int, since: int) -> bool:
-    """Return whether the region of a unit or one beside it changed after so many steps."""
+    """Return whether the region of a unit or one beside it changed since a change."""
     if state.changed[state.region[unit]] > since:
         return True
     for place in range(state.start[unit], state.start[unit + 1]):
@@ -165,7 +162,7 @@ def cheapest_gift(state: State, source: int, target: int) -> int:
 @inner
 def passed(state: State, donor: int, parent: Array) -> bool:
     """Return whether units went from region to region, from a donor on, and that helped."""
-    given = np.zeros(parent.size, np.int64)
+    given, giver = np.zeros(parent.size, np.int64), np.zeros(parent.size, np.int64)
     before = after = 0.0
     for region in range(parent.size):
         before += shortage(state, region, 0.0)
@@ -175,17 +172,16 @@ def passed(state: State, donor: int, parent: Array) -> bool:
         if unit < 0:
             break
         transfer(state, unit, parent[source])
-        given[count] = unit
+        given[count], giver[count] = unit, source
         count += 1
         source = parent[source]
     for region in range(parent.size):
         after += shortage(state, region, 0.0)
     if parent[source] == source and after < before:
         return True
-    source = donor
-    for place in range(count):
-        transfer(state, given[place], source)
-        source = parent[source]
+    for place in range(count - 1, -1, -1):  # backwards: a unit may have gone on
+        transfer(state, given[place], giver[place])
+    state.clock[3] -= 2 * count
     return False
 
 
@@ -262,6 +258,6 @@ def improved(
     """
     state = begin(values, sizes, start, near, labels, minimum)
     settle(state)
-    while mended(state):
+    while recut_all(state) or mended(state):
         settle(state)
-    return state.region, int(state.clock[2])
+    return state.region, int(state.clock[3])

@@ -25,13 +25,13 @@ class HomogeneousRegions:
         Sum of squared differences of the units with the mean of their region, and with the mean
         of all; of the attributes as scaled and weighted.
     within_before : float
-        `within` before units were moved and swapped.
+        `within` before the steps that improve it: of Ward alone.
     profiles : array of shape (k, p)
         Mean of each attribute in each region, in the unit given; row 0 is region 1.
     sizes : array of shape (k,)
         Size of each region; how many units it has when no sizes were given.
     steps : int
-        Moves and swaps done.
+        Moves and swaps of units after Ward.
     unassigned : tuple of Unassigned
         Empty: every unit is in a region.
     unmet : tuple of str

@@ -90,12 +90,13 @@ def homogeneous_regions(
 
     Notes
     -----
-    Ward's merging of neighbours down to `regions`; then single moves between neighbouring regions
-    that lower the sum of squares within regions, and when none is left swaps of two units, until
-    none of both is. With `minimum_size` a step first of all lowers what regions fall short of it,
-    and a second start, that merges units with small clusters first, is tried too; the better of
-    the two counts. A local optimum, no proof of the best. The same input in another order gives
-    the same regions; nothing is drawn by lot.
+    Ward's merging of neighbours down to `regions`; then steps that lower the sum of squares within
+    regions until none is left: a unit moves to a region beside it, two units swap, or two regions
+    are joined and cut elsewhere along their shortest tree. With `minimum_size` a step first of all
+    lowers what regions fall short of it, units may be passed along from a region that can spare
+    one, and a second start, that merges small clusters first, is tried too; the better of the two
+    counts. A local optimum, no proof of the best. The same input in another order gives the same
+    regions; nothing is drawn by lot.
 
     About O(n² + n·p·d) for d neighbours of each unit: practical to some tens of thousands of units.
 
@@ -118,7 +119,7 @@ def homogeneous_regions(
     ...     [[1.0], [2.0], [9.0], [8.0], [9.0]], [(0, 1), (1, 2), (2, 3), (3, 4)], regions=2
     ... )
     >>> found
-    <HomogeneousRegions: 5 units, 2 regions, 98.2% explained>
+    <HomogeneousRegions: 5 units, 2 regions, 98.1% explained>
     >>> found.label_of(), found.profiles.round(1).tolist()
     ({0: 1, 1: 1, 2: 2, 3: 2, 4: 2}, [[1.5], [8.7]])
     """
@@ -248,8 +249,8 @@ def _unmet(setting: _Setting, labels: Labels) -> tuple[str, ...]:
     sentences = []
     if k > setting.regions:
         sentences.append(
-            f"{setting.regions} regions are asked, but the units lie in {k} pieces that do not "
-            f"touch: {k} regions are made."
+            f"regions is {setting.regions}, but the units lie in {k} pieces that do not touch: "
+            f"{k} regions are made."
         )
     size = np.bincount(labels, setting.sizes)
     units = np.bincount(labels)
@@ -259,6 +260,6 @@ def _unmet(setting: _Setting, labels: Labels) -> tuple[str, ...]:
             others = f" and {units[label] - 1} more" if units[label] > 1 else ""
             sentences.append(
                 f"Region {label} ({first}{others}) has size {size[label]:g}, below "
-                f"{setting.minimum_size:g}, and no move or swap of units that was found mends it."
+                f"{setting.minimum_size:g}, and no step that was tried mends it."
             )
     return tuple(sentences)

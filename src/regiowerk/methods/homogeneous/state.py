@@ -35,10 +35,11 @@ class State(NamedTuple):
     met: Array  # scratch: last look around that met a region
     mark: Array  # scratch: last walk that passed a unit
     queue: Array
-    changed: Array  # of each region: after how many steps it last changed
-    moved_at: Array  # of each unit: after how many steps it was last tried to move, or to swap
+    changed: Array  # of each region: the change at which it last changed
+    moved_at: Array  # of each unit: the last change before it was tried to move, or to swap
     swapped_at: Array
-    clock: Array  # looks around, walks, steps
+    recut_at: Array  # of each region: idem, to be joined with one beside it and cut
+    clock: Array  # looks around, walks, changes, steps that were kept
     minimum: float
     least: float  # what a step must gain
 
@@ -73,7 +74,8 @@ def begin(
         changed=np.zeros(k, np.int64),
         moved_at=np.full(n, -1, np.int64),
         swapped_at=np.full(n, -1, np.int64),
-        clock=np.zeros(3, np.int64),
+        recut_at=np.full(k, -1, np.int64),
+        clock=np.zeros(4, np.int64),
         minimum=minimum,
         least=LEAST_GAIN * total,
     )
@@ -160,6 +162,7 @@ def in_one_piece(state: State, seed: int, region: int, units: int) -> bool:
 def note_step(state: State, source: int, target: int) -> None:
     """Return nothing; write down that two regions changed."""
     state.clock[2] += 1
+    state.clock[3] += 1
     state.changed[source] = state.changed[target] = state.clock[2]
 
 
@@ -192,3 +195,9 @@ def cost_of_move(state: State, unit: int, target: int) -> float:
     here, there = state.units[source], state.units[target]
     leaving = distance(state, unit, source) * here / (here - 1)
     return float(distance(state, unit, target) * there / (there + 1) - leaving)
+
+
+@inner
+def better(state: State, shortage: float, within: float) -> bool:
+    """Return whether a step with these changes helps."""
+    return shortage < 0.0 or (shortage == 0.0 and within < -state.least)

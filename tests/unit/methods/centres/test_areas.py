@@ -147,8 +147,7 @@ def test_an_area_that_finds_no_neighbour_is_told():
     assert found.label_of() == {1: 1, 2: 2}
     [sentence] = found.unmet
     assert sentence == (
-        "Area 1 (1, 1 units) has size 9, below 40, and no link of at least 1e-05 to "
-        "a neighbouring area."
+        "Area 1 (1) has size 9, below 40, and no link of at least 1e-05 to a neighbouring area."
     )
 
 

@@ -117,8 +117,8 @@ def test_small_maps_are_divided_as_well_as_can_be_or_nearly_so():
         found = homogeneous_regions(attributes, pairs, regions=3)
         ratios.append(found.within / best_within(standardised(attributes), pairs, 3))
     assert min(ratios) >= 1 - 1e-9
-    assert np.mean(np.array(ratios) < 1 + 1e-9) >= 0.7
-    assert np.mean(ratios) <= 1.05
+    assert np.mean(np.array(ratios) < 1 + 1e-9) >= 0.9
+    assert np.mean(ratios) <= 1.02
 
 
 def test_a_minimum_size_that_can_hold_mostly_holds_and_costs_little():
@@ -153,7 +153,7 @@ def test_alike_units_that_do_not_touch_stay_apart():
     islands = homogeneous_regions([[1.0], [9.0], [1.0]], [(0, 1)], regions=1)
     assert islands.labels.tolist() == [1, 1, 2]
     assert islands.unmet == (
-        "1 regions are asked, but the units lie in 2 pieces that do not touch: 2 regions are made.",
+        "regions is 1, but the units lie in 2 pieces that do not touch: 2 regions are made.",
     )
 
 
@@ -167,8 +167,7 @@ def test_a_region_that_cannot_be_large_enough_is_told():
         ids=["a", "b", "c", "d"],
     )
     assert found.unmet == (
-        "Region 1 (a and 1 more) has size 11, below 100, and no move or swap of units that was "
-        "found mends it.",
+        "Region 1 (a and 1 more) has size 11, below 100, and no step that was tried mends it.",
     )
 
 

@@ -20,4 +20,8 @@ def test_a_text_is_not_taken_for_a_set_of_letters():
 
 def test_no_sets_at_all_is_a_family_too():
     found = member_sets([])
-    assert (len(found), found.sizes.size, repr(found)) == (0, 0, "<MemberSets: 0 sets over 0 units>")
+    assert (len(found), found.sizes.size, repr(found)) == (
+        0,
+        0,
+        "<MemberSets: 0 sets over 0 units>",
+    )

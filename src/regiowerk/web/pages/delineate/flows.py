@@ -50,7 +50,7 @@ class Upload(forms.Form):
     jaar = forms.IntegerField(label=_("Jaar"), min_value=1950, max_value=2100)
     gemeenten = forms.DateField(
         label=_("Gemeenten van"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("De dag waarvan de gemeentecodes zijn; na een fusie verandert een code."),
     )
     eenheid = forms.CharField(label=_("Eenheid"), max_length=60, initial=_("personen"))
@@ -202,7 +202,9 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """Return an example of a flow file with real codes and invented amounts."""
-    places = snapshot_of(request).municipalities[:3]
+    snapshot = snapshot_of(request)
+    first = snapshot.municipalities[0]
+    places = (first, *snapshot.neighbours(first)[:2])
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(["herkomst", "bestemming", "aantal"])
