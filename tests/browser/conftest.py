@@ -34,11 +34,17 @@ def _absent(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory) -> Iterator[str]:
+def workbench_home(tmp_path_factory):
+    """The data directory of the workbench."""
+    return tmp_path_factory.mktemp("workbench")
+
+
+@pytest.fixture(scope="session")
+def address(workbench_home) -> Iterator[str]:
     """The address of the workbench."""
     if not (packaged() / MANIFEST).is_file():
         _absent("the package holds no baseline yet: run `make data`")
-    home = tmp_path_factory.mktemp("workbench")
+    home = workbench_home
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

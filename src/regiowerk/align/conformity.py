@@ -351,7 +351,7 @@ def _due(
     basis: tuple[Basis, ...],
     unknown: tuple[Open, ...] = (),
 ) -> Conformity:
-    late = facts.on > deadline
+    late = facts.on >= deadline
     verdict = Verdict.IN_BREACH if late else Verdict.TO_ADAPT
     head = f"{'Moest' if late else 'Moet'} regioconform zijn vanaf {day_text(deadline)}."
     return facts.found(verdict, ground, f"{head} {text}".strip(), basis, deadline, unknown)

@@ -14,6 +14,7 @@ import click
 
 from regiowerk.cli.flow_options import is_file, tell, with_flows
 from regiowerk.cli.options import with_register
+from regiowerk.cli.picturing import write_map
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.progress import progress
 from regiowerk.cli.recipe_options import recipe_of, with_recipe
@@ -57,6 +58,11 @@ _DOUBTFUL = 20
 @click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of all that is drawn."
 )
+@click.option(
+    "--svg",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the regions on the map (kaart) of Flanders in this file.",
+)
 @with_register
 def delineate_command(
     request: Request,
@@ -65,6 +71,7 @@ def delineate_command(
     sweep: bool,
     sample: float,
     seed: int,
+    svg: Path | None,
     **options: Any,
 ) -> None:
     """Delineate (afbakenen) regions from a flow (stroom): where people live and work together.
@@ -85,6 +92,8 @@ def delineate_command(
     watch = _Stopwatch(recipe)
     found = delineate(recipe, material, engine=watch)
     certainty, seconds = _certainty(found, material, bootstrap, sweep, sample, seed)
+    if svg is not None:
+        write_map(svg, request.snapshot, found, certainty)
     if request.as_json:
         card: dict[str, Any] = dict(areas_card(found, watch.seconds, certainty))
         if certainty is not None:

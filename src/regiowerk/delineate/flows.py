@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -115,45 +115,56 @@ def register_flows(
     spread = 0.0
     if unknown is Unknown.SPREAD:
         view, spread = _spread(view)
-    inside = _inside(snapshot, extent)
-    units = tuple(sorted(snapshot.units[unit].nis for unit in inside))
+    nis_of = {unit: snapshot.units[unit].nis for unit in _inside(snapshot, extent)}
+    units = tuple(sorted(nis_of.values()))
     place = {nis: k for k, nis in enumerate(units)}
-    kept = [
-        (place[snapshot.units[origin].nis], place[snapshot.units[destination].nis], amount)
-        for (origin, destination), amount in sorted(view.pairs.items())
-        if origin in inside and destination in inside
-    ]
-    columns = list(zip(*kept, strict=True)) or [(), (), ()]
-    left_out = _left_out(view, inside)
-    brussels = {u for u, m in snapshot.units.items() if m.unit.region == _BRUSSELS} - inside
-    to_brussels = sum(
-        amount
-        for (origin, destination), amount in view.pairs.items()
-        if origin in inside and destination in brussels
-    )
+    place_of = {unit: place[nis] for unit, nis in nis_of.items()}
+    origins, destinations, amounts = _columns(view, place_of)
+    start, end = origins >= 0, destinations >= 0
+    left_out = {
+        "unknown": sum(amount for unit, amount in view.unknown.items() if unit in place_of),
+        "abroad": sum(amount for unit, amount in view.abroad.items() if unit in place_of),
+        "leaving": float(amounts[start & ~end].sum()),
+        "entering": float(amounts[~start & end].sum()),
+    }
+    kept = np.flatnonzero(start & end)
+    kept = kept[np.lexsort((destinations[kept], origins[kept]))]
     measure = snapshot.knowledge.flows[flow_id].unit_of_measure
     return Flows(
         flow_id,
         units,
-        np.array(columns[0], dtype=np.int64),
-        np.array(columns[1], dtype=np.int64),
-        np.array(columns[2], dtype=np.float64),
+        origins[kept],
+        destinations[kept],
+        amounts[kept],
         left_out,
-        _told(left_out, measure, to_brussels, spread),
+        _told(left_out, measure, _to_brussels(snapshot, view, place_of), spread),
     )
 
 
-def _left_out(view: FlowView, inside: Set[str]) -> dict[str, float]:
-    """Return what the source has and the entries have not."""
-    found = dict.fromkeys(("unknown", "abroad", "leaving", "entering"), 0.0)
-    for reason, amounts in (("unknown", view.unknown), ("abroad", view.abroad)):
-        found[reason] = sum(amount for unit, amount in amounts.items() if unit in inside)
-    for (origin, destination), amount in view.pairs.items():
-        if origin in inside and destination not in inside:
-            found["leaving"] += amount
-        elif origin not in inside and destination in inside:
-            found["entering"] += amount
-    return found
+def _columns(
+    view: FlowView, place_of: Mapping[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return origins, destinations and amounts of all pairs; -1 is outside the extent."""
+    n = len(view.pairs)
+    return (
+        np.fromiter((place_of.get(origin, -1) for origin, _ in view.pairs), np.int64, n),
+        np.fromiter((place_of.get(end, -1) for _, end in view.pairs), np.int64, n),
+        np.fromiter(view.pairs.values(), np.float64, n),
+    )
+
+
+def _to_brussels(snapshot: Snapshot, view: FlowView, inside: Container[str]) -> float:
+    """Return how much of what leaves the extent goes to Brussels."""
+    capital = {
+        place.id for place in snapshot.municipalities_in(_BRUSSELS) if place.id not in inside
+    }
+    if not capital:
+        return 0.0
+    return sum(
+        amount
+        for (origin, destination), amount in view.pairs.items()
+        if destination in capital and origin in inside
+    )
 
 
 def _inside(snapshot: Snapshot, extent: Extent) -> set[str]:

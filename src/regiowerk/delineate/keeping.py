@@ -144,33 +144,29 @@ def drawn_facts(  # noqa: PLR0913 - one argument for each thing to be told
         If a unit is no municipality of the day.
     """
     _check_names(id, name, name_plural)
-    if not source_text.strip():
-        raise InputError(
-            f"'{name}' has no source. Say who speaks of this region, and where.", zoning=id
-        )
+    _check_source(name, source_text)
     unit_of = {place.nis: place.id for place in snapshot.units.values()}
     members = {zone: tuple(dict.fromkeys(units)) for zone, units in zones.items()}
     codes = _codes(members)
     _check_members(members, unit_of.keys(), snapshot.on)
-    covered = {unit for units in members.values() for unit in units}
     zoning = Zoning(
         id=id,
         name=name,
         name_plural=name_plural,
         kind=ZoningKind.CONSTRUCTED,
         criterion=criterion,
-        complete=covered.issuperset(place.nis for place in snapshot.municipalities),
+        complete=_covers(members, snapshot),
         source=id,
         note=note,
         validity=Validity(on),
     )
-    drawn = ((zone, unit) for zone, units in members.items() for unit in sorted(units))
     return KeptZoning(
         zoning,
         tuple(Zone(zoning=id, code=codes[zone], name=zone, source=id) for zone in members),
         tuple(
             Assignment(zoning=id, code=codes[zone], unit=unit_of[unit], source=id)
-            for zone, unit in drawn
+            for zone, units in members.items()
+            for unit in sorted(units)
         ),
         _source(id, source_text.strip(), on, by, f"{name_plural}, {DRAWN}."),
     )
@@ -210,6 +206,19 @@ def _check_names(id: str, name: str, name_plural: str) -> None:  # noqa: A002 - 
         )
     if not name.strip() or not name_plural.strip():
         raise InputError(f"Zoning '{id}' has no name. Say what one region is called.", id=id)
+
+
+def _covers(members: Mapping[str, tuple[str, ...]], snapshot: Snapshot) -> bool:
+    """Return whether every Flemish municipality lies in one of the zones."""
+    covered = {unit for units in members.values() for unit in units}
+    return covered.issuperset(place.nis for place in snapshot.municipalities)
+
+
+def _check_source(name: str, source_text: str) -> None:
+    if not source_text.strip():
+        raise InputError(
+            f"'{name}' has no source. Say who speaks of this region, and where.", name=name
+        )
 
 
 def _codes(members: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -247,10 +247,8 @@ class Zoning:
         Why two municipalities share a zone, one sentence.
     origin : Origin
         Who imposed it.
-    complete : bool
-        Whether it means to cover every Flemish municipality.
-    recipe : str
-        How it was computed, as JSON (`regiowerk.delineate.recipe`); empty when it was not.
+    complete, recipe : bool, str
+        Whether it means to cover every Flemish municipality; how it was computed, as JSON.
     validity : Validity
         Days on which the division exists. Outside them a snapshot may still project it on
         the municipalities of the day, and says so.
@@ -289,11 +287,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Unit `unit` lies in zone `code` of zoning `zoning`.
-
-    `certainty`, from 0 to 1, is the share of the replications of a computation in which it did;
-    None when that is not known.
-    """
+    """Unit `unit` lies in zone `code` of zoning `zoning`; how sure that is, from 0 to 1."""
 
     zoning: str
     code: str

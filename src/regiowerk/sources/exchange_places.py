@@ -26,7 +26,7 @@ from regiowerk.sources.exchange_checks import (
 )
 from regiowerk.sources.exchange_tables import rows_on
 
-_COMPARED = ("valid_from", "valid_until", "source")
+_COMPARED = ("certainty", "valid_from", "valid_until", "source")
 
 _NEW = "Een nieuwe indeling of een nieuw gebied maakt u eerst in het beheer van de werkbank."
 

@@ -148,6 +148,10 @@ def _unfit() -> dict[str, str]:
     return {
         "indicators": _("Geen enkele gemeente heeft al deze cijfers. Laat er een weg."),
         "centre": _("Deze gegevens kennen %(unit)s niet als centrum. Kies een ander centrum."),
+        "divisions": _(
+            "Er blijven te weinig indelingen over. Kies er ten minste twee die gemeenten van deze "
+            "dag bevatten."
+        ),
         "lacking": _("Kies ten minste één cijfer om gemeenten mee te vergelijken."),
         "method": _(
             "Deze keuzes passen niet bij de gegevens. Kies minder gebieden, andere drempels of een "

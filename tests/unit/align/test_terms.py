@@ -18,6 +18,11 @@ def test_the_longest_term_is_allowed_and_one_day_more_is_not(begin, years):
     assert not within_term(begin, end + timedelta(days=1), years)
 
 
+def test_a_term_that_began_on_a_leap_day_is_over_on_the_first_of_march():
+    assert years_later(date(2024, 2, 29), 6) == date(2030, 3, 1)
+    assert years_later(date(2024, 2, 29), 4) == date(2028, 2, 29)
+
+
 def test_a_term_that_ends_before_it_begins_is_refused():
     with pytest.raises(InputError, match="cannot end on 2020-01-01, before it begins"):
         within_term(date(2021, 1, 1), date(2020, 1, 1), 6)

@@ -30,5 +30,5 @@ def test_the_program_has_the_commands_of_the_workbench_too():
     from regiowerk.__main__ import program
     from regiowerk.cli.app import app
 
-    assert set(program.commands) - set(app.commands) == {"start", "user"}
+    assert set(program.commands) - set(app.commands) == {"start", "user", "worker"}
     assert all(command.help for command in program.commands.values())

@@ -92,7 +92,7 @@ def test_quality_of_a_zoning_as_json_and_as_text():
     text = call("quality", "referentieregio")
     assert "internal share 100.0 %, 2 of 3 areas valid" in text.stdout
     assert "not in the flow: 35013, 46014" in text.stderr
-    assert "not counted, destination unknown: 2." in text.stderr
+    assert "Niet meegeteld: 2 (personen) met een onbekende bestemming." in text.stderr
 
 
 def test_quality_on_a_foreign_flow(labels, stream):

@@ -149,7 +149,7 @@ def test_brussels_as_one_needs_municipalities(stream):
     ("words", "why"),
     [
         (["--bootstrap", "5", "--sweep"], "ask one at a time"),
-        (["--min-size", "1", "--target-size", "5", "--bootstrap", "5", "--sample", "0"], "sample"),
+        (["--method", "ward", "--regions", "1", "--bootstrap", "5", "--sample", "0"], "sample"),
         (["--bootstrap", "5"], "gives no regions with this recipe"),
         (["--method", "intramax", "--regions", "99"], "regions is 99"),
         (["--method", "intramax", "--regions", "0"], "regions is 0; expected is at least 1"),

@@ -34,7 +34,9 @@ def test_an_error_is_also_the_built_in_one_expects(kind, built_in):
         raise kind("Het is 5 uur.", hour=5)
 
 
-@pytest.mark.parametrize("kind", [RegiowerkError, RuleError, AggregationError, NotInForceError, *BUILT_IN])
+@pytest.mark.parametrize(
+    "kind", [RegiowerkError, RuleError, AggregationError, NotInForceError, *BUILT_IN]
+)
 def test_sentence_code_and_facts_survive_copying_and_pickling(kind):
     error = kind("Found 5.", hour=5)
     for other in (copy.copy(error), pickle.loads(pickle.dumps(error))):

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def dated(value, begin=None, end=None):
 @given(st.lists(days, min_size=2, max_size=5, unique=True), days)
 def test_on_every_day_at_most_one_value_is_in_force(borders, day):
     borders.sort()
-    periods = list(zip(borders, borders[1:], strict=False))
+    periods = list(pairwise(borders))
     parameter = Parameter("p", "dag", tuple(dated(n, b, e) for n, (b, e) in enumerate(periods)))
     expected = [n for n, (begin, end) in enumerate(periods) if begin <= day < end]
     if expected:

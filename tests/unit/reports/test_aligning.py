@@ -1,4 +1,5 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,6 +26,7 @@ from regiowerk.reports.aligning import (
     tangle_row,
     verdict_word,
 )
+from tests.unit.align.worlds import structure
 from tests.unit.reports.pages.world import snapshot, unit_id
 
 DAY = snapshot()
@@ -107,6 +109,18 @@ def test_the_tangle_shows_its_assumptions_and_what_it_is_beside():
     assert card["beside"]["region"] == ["Eff"]
     assert card["neighbours_shared"] == neighbours_shared(tangle, DAY) == {"Aa": 1}
     assert card["beside"]["measures"]["structures"]["own"] == 5
+
+
+def test_the_neighbour_that_is_met_least_comes_first_and_others_abroad_are_left_out():
+    names = {"b": "Bee", "c": "Cee", "d": "Dee", "w": "Waver"}
+    nearby = [
+        SimpleNamespace(id=u, name=n, unit=SimpleNamespace(region=r))
+        for (u, n), r in zip(names.items(), [*["vlaanderen"] * 3, "wallonie"], strict=True)
+    ]
+    day = SimpleNamespace(units={"a": None}, neighbours=lambda _place: nearby)
+    structures = [structure("ab", name="1"), structure("ab", name="2"), structure("ad", name="3")]
+    shared = neighbours_shared(Tangles(structures, "a").tangle("a"), day)
+    assert list(shared.items()) == [("Cee", 0), ("Dee", 1), ("Bee", 2)]
 
 
 def test_a_municipality_without_structures_has_no_congruence():

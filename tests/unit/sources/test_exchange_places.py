@@ -1,13 +1,16 @@
 """Municipalities and zones in exchange files: periods and codes."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import assume, given
 
+from regiowerk.register.register import Register
 from regiowerk.sources.exchange_checks import Report
-from regiowerk.sources.exchange_places import place_of, remainders
+from regiowerk.sources.exchange_places import ZoningJudge, place_of, remainders
+from regiowerk.sources.exchange_tables import rows_on
 from tests.properties.strategies import days, validities
-from tests.unit.small_register import TODAY, small_register
+from tests.unit.small_register import FACTS, TODAY, SmallFigures, small_register
 
 SNAPSHOT = small_register().at(TODAY)
 
@@ -48,3 +51,30 @@ def test_a_period_inside_another_leaves_two_parts():
         "2020-01-01/2024-01-01",
         "2025-01-01/2030-01-01",
     ]
+
+
+def judged(snapshot, row):
+    report = Report("zonings")
+    rows = [(2, row)]
+    return ZoningJudge(snapshot, rows, report).judge(2, row), report
+
+
+def test_the_certainty_of_a_computed_zone_goes_out_and_comes_back():
+    sure = [replace(a, certainty=2 / 3) for a in FACTS.assignments]
+    facts = replace(FACTS, assignments=tuple(sure))
+    snapshot = Register(facts, SmallFigures()).at(TODAY)
+    row = next(
+        row
+        for row in rows_on(snapshot, "zonings")
+        if (row["zoning"], row["nis"]) == ("referentieregio", "11002")
+    )
+    assert row["certainty"] == "0.6666666666666666"
+    same, report = judged(snapshot, row)
+    assert (same.after, report.errors) == ((), [])
+    rounded, _ = judged(snapshot, {**row, "certainty": "0.666666666666667"})
+    assert rounded.after == ()
+    other, _ = judged(snapshot, {**row, "certainty": "0.5"})
+    assert [(d.column, d.after) for d in other.differences] == [("certainty", "0.5")]
+    none, report = judged(snapshot, {**row, "certainty": "2"})
+    assert none is None
+    assert report.errors[0].field == "certainty"

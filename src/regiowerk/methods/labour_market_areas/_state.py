@@ -18,7 +18,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def compiled(function: F) -> F:
-    """Return the function, compiled on first use and kept on disk beside the module."""
+    """Return the function, compiled on first use and kept on disk beside the module.
+
+    What is kept is renewed when the file of this function changes, not when that of an `inner`
+    one does: after editing those, remove the `__pycache__` of the package.
+    """
     return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
 
 

@@ -2,6 +2,7 @@
 
 from regiowerk.reports.maps.arrows import ArrowWords, draw_arrows
 from regiowerk.reports.maps.certainty import CertaintyWords, draw_certainty
+from regiowerk.reports.maps.fields import FieldWords, draw_fields
 from regiowerk.reports.maps.geometry import FLANDERS, Frame, MapGeometry, around, prepare
 from regiowerk.reports.maps.members import (
     Members,
@@ -12,6 +13,7 @@ from regiowerk.reports.maps.members import (
     draw_members,
 )
 from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
+from regiowerk.reports.maps.patterns import PatternWords, draw_patterns
 from regiowerk.reports.maps.values import draw_values
 from regiowerk.reports.maps.zones import ZoneStyle, draw_overlay, draw_zones
 
@@ -20,6 +22,7 @@ __all__ = [
     "Area",
     "ArrowWords",
     "CertaintyWords",
+    "FieldWords",
     "Frame",
     "Heading",
     "LegendItem",
@@ -27,15 +30,18 @@ __all__ = [
     "MemberWords",
     "Members",
     "Parts",
+    "PatternWords",
     "Picture",
     "Regions",
     "ZoneStyle",
     "around",
     "draw_arrows",
     "draw_certainty",
+    "draw_fields",
     "draw_focus",
     "draw_members",
     "draw_overlay",
+    "draw_patterns",
     "draw_values",
     "draw_zones",
     "prepare",

@@ -72,7 +72,7 @@ def test_no_unit_gains_by_moving(flows, resolution, bound, seed):
 
 
 @PATIENT
-@given(flow_tables(14), RESOLUTIONS, st.booleans())
+@given(flow_tables(30), RESOLUTIONS, st.booleans())
 def test_every_community_is_in_one_piece(flows, resolution, bound):
     pairs = ring_of(flows) if bound else ties_of(flows)
     choices = {"contiguity": pairs} if bound else {}
@@ -198,7 +198,6 @@ def test_flows_that_are_all_zero_leave_every_unit_unassigned():
     assert np.isnan(found.modularity)
     assert np.isnan(found.internal_share)
     assert found.rounds == 0
-    assert found.tries == 0
 
 
 def test_a_group_takes_in_a_member_without_flow_and_is_said_to_lie_in_pieces():

@@ -46,4 +46,5 @@ def test_a_partition_with_its_whole_and_its_parts_is_perfect():
 def test_the_index_of_fewer_than_two_sets_is_undefined():
     assert isnan(index_of([{1}]).index)
     assert index_of([{1, 2}, {2, 3}]).index == 0
+    assert repr(index_of([{1, 2}, {2, 3}])) == "<DollIndex 0.0000: 1 of 1 pairs violate>"
     assert index_of([{1, 2}, {2, 3}, {9}]).index == pytest.approx(2 / 3)

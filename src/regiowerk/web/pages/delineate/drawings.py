@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -15,9 +17,9 @@ from regiowerk.reports.delineating.tables import DOUBT
 from regiowerk.reports.pages.delineation import DelineationPage
 from regiowerk.web.pages.delineate.asking import words_of
 from regiowerk.web.pages.geometry import CLOSE, geometry_of, points_around
-from regiowerk.web.pages.pictures import ANY, Shown, areas_of, shown
+from regiowerk.web.pages.pictures import ANY, Says, Shown, areas_of, shown
 from regiowerk.web.pages.viewmodels import address
-from regiowerk.web.templatetags.regiowerk_tags import dag, getal, procent
+from regiowerk.web.templatetags.regiowerk_tags import dag, getal, in_zin, named, procent
 from regiowerk.web.work import computing
 
 _MOST_ARROWS = 16
@@ -30,17 +32,8 @@ def regions(
     geometry = geometry_of(snapshot.on)
     if geometry is None:
         return None
-    label_of = {
-        place.id: page.areas.label_of[place.nis]
-        for place in snapshot.municipalities
-        if place.nis in page.areas.label_of
-    }
-    drawn = set(label_of.values())
-    zones = [
-        ZoneStyle(row.region.label, row.region.name, row.number)
-        for row in page.rows
-        if row.region.label in drawn
-    ]
+    label_of = _labels(snapshot, page)
+    zones = _styles(page, label_of)
     card = address(request, "afbakenen-gemeente", ANY, **words_of(request.GET))
     areas = areas_of(request, snapshot, _says(page), label_of, card)
     caption = _caption(page, snapshot)
@@ -69,6 +62,49 @@ def regions(
         words=certainty_words(),
     )
     return shown(picture, caption)
+
+
+def laid(request: HttpRequest, snapshot: Snapshot, page: DelineationPage) -> Shown | None:
+    """Return the regions by hue under the dashed borders of the division they are laid against."""
+    geometry = geometry_of(snapshot.on)
+    if geometry is None or page.laid is None:
+        return None
+    label_of = _labels(snapshot, page)
+    view = page.laid.view
+    other = named(view.zoning, "plural")
+    caption = _("De gebieden in kleur, %(other)s met streepjes.") % {"other": in_zin(other)}
+    card = address(request, "afbakenen-gemeente", ANY, **words_of(request.GET))
+    picture = maps.draw_overlay(
+        geometry,
+        areas_of(request, snapshot, _says(page), label_of, card),
+        _styles(page, label_of),
+        {snapshot.units[u].nis: code for u, code in view.zone_of.items() if u in snapshot.units},
+        Heading(f"{_('Gebieden')} × {other}", caption),
+        cut=[place.nis for place, *_rest in page.laid.differ],
+        numbers=_("nummers: zie de tabel"),
+        words=(
+            _("grens van een gebied"),
+            _("grens van %(other)s") % {"other": in_zin(other)},
+            _("buiten het overeenkomstige gebied"),
+        ),
+    )
+    return shown(picture, caption)
+
+
+def _labels(snapshot: Snapshot, page: DelineationPage) -> dict[str, str]:
+    """Return the label of each Flemish municipality by unit."""
+    found = page.areas.label_of
+    return {m.id: found[m.nis] for m in snapshot.municipalities if m.nis in found}
+
+
+def _styles(page: DelineationPage, label_of: Mapping[str, str]) -> list[ZoneStyle]:
+    """Return the regions that have a municipality on the map, numbered as in the table."""
+    drawn = set(label_of.values())
+    return [
+        ZoneStyle(row.region.label, row.region.name, row.number)
+        for row in page.rows
+        if row.region.label in drawn
+    ]
 
 
 def certainty_words() -> maps.CertaintyWords:
@@ -130,7 +166,7 @@ def arrows(
     return shown(picture, caption)
 
 
-def _says(page: DelineationPage):  # type: ignore[no-untyped-def]
+def _says(page: DelineationPage) -> Says:
     names = {row.region.label: row.region.name for row in page.rows}
 
     def says(place: Municipality) -> str:

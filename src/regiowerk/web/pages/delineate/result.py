@@ -115,6 +115,7 @@ def _shown(request: HttpRequest, snapshot: Snapshot, found: DelineationPage) -> 
     return {
         "found": found,
         "picture": picture,
+        "laid_picture": drawings.laid(request, snapshot, found),
         "sentence": said(snapshot, found.areas.recipe),
         "downloads": [
             *files,

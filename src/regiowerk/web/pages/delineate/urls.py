@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from regiowerk.web.pages.delineate import card, files, flows, keeping, measuring, result, sketching
+from regiowerk.web.pages.delineate import (
+    card,
+    files,
+    flows,
+    influence,
+    keeping,
+    measuring,
+    patterns,
+    result,
+    sketching,
+)
 
 
 class ResultExtension:
@@ -38,6 +48,20 @@ urlpatterns = [
     path("gemeente/<str:nis>/", card.page, name="afbakenen-gemeente"),
     path("gemeente/<str:nis>/kaart.svg", card.drawing, name="afbakenen-gemeente-kaart"),
     path("meten/", measuring.page, name="afbakenen-meten"),
+    path("invloed/", influence.page, name="afbakenen-invloed"),
+    path("invloed/kaart.svg", influence.drawing, name="afbakenen-invloed-kaart"),
+    path(
+        "invloed/<slug:table>.<resultaat:extension>",
+        influence.export,
+        name="afbakenen-invloed-bestand",
+    ),
+    path("patronen/", patterns.page, name="afbakenen-patronen"),
+    path("patronen/kaart.svg", patterns.drawing, name="afbakenen-patronen-kaart"),
+    path(
+        "patronen/<slug:table>.<resultaat:extension>",
+        patterns.export,
+        name="afbakenen-patronen-bestand",
+    ),
     path("tekenen/", sketching.page, name="afbakenen-tekenen"),
     path("eigen/", flows.page, name="afbakenen-eigen"),
     path("eigen/nieuw/", flows.add, name="afbakenen-eigen-nieuw"),
