@@ -123,12 +123,13 @@ class Decree:
         """
         p = self.parameters
         if _in_force(p["vormen"], day) is None:
-            begin = p["vormen"].history[0].validity
+            validity = p["vormen"].history[0].validity
             raise NotInForceError(
-                f"The Regiodecreet asks nothing on {day}: its rules hold in {begin}. "
+                f"The Regiodecreet asks nothing on {day}: its rules hold in {validity}. "
                 "Ask for another day.",
                 parameter="vormen",
                 day=day,
+                begin=validity.begin,
             )
         return Rules(
             forms=p["vormen"].at(day),

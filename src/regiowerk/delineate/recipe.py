@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -137,20 +137,28 @@ class Recipe:
             )
         return cls(**{key: _read(key, value) for key, value in given.items()})
 
-    def sentence(self, called: str = "") -> str:
+    def sentence(self, called: str = "", names: Mapping[str, str] | None = None) -> str:
         """Return the recipe in one Dutch sentence: criterion, data, parameters.
 
         Parameters
         ----------
         called : str
             What people call the flow; its id when empty.
+        names : mapping of id to str, optional
+            What people call the centres and the figures; their ids where absent.
         """
+        known = names or {}
+        shown = replace(
+            self,
+            centres=tuple(known.get(one, one) for one in self.centres),
+            indicators=tuple(known.get(one, one) for one in self.indicators),
+        )
         where = f"op {called or self.flows} ({EXTENTS[self.extent]})"
         rest = f"; {_UNKNOWN[self.unknown]}" if self.method is not Method.HOMOGENEOUS else ""
         in_one_piece = self.contiguous or self.method is Method.HOMOGENEOUS
         piece = ", elk gebied in één stuk" if in_one_piece else ""
         capital = ", Brussel als één geheel" if self.brussels_as_one else ""
-        return f"{_SENTENCES[self.method](self, where)}{piece}{capital}{rest}."
+        return f"{_SENTENCES[self.method](shown, where)}{piece}{capital}{rest}."
 
     @property
     def brussels_as_one(self) -> bool:

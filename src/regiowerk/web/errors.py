@@ -106,7 +106,10 @@ def _missing() -> dict[str, str]:
         "key": _("Het register kent geen organisatie “%(key)s”. Controleer de naam of het nummer."),
         "zoning": _("Er is geen indeling “%(key)s”. Kies er een uit de lijst met indelingen."),
         "indicator": _("Het cijfer “%(key)s” is niet gepubliceerd voor deze gemeente."),
-        "flow": _("Er zijn geen stromen “%(key)s”."),
+        "flow": _(
+            "Van de gemeenten in deze stroom grenzen er geen twee aan elkaar, zodat er geen "
+            "gebieden uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes."
+        ),
         "kind": _("“%(key)s” is geen soort organisatie."),
         "unit": _("Het register kent geen grondgebied “%(key)s”."),
         "nis": _("De NIS-code %(key)s hoort bij geen enkele gemeente."),
@@ -148,18 +151,15 @@ def _unfit() -> dict[str, str]:
     return {
         "indicators": _("Geen enkele gemeente heeft al deze cijfers. Laat er een weg."),
         "centre": _("Deze gegevens kennen %(unit)s niet als centrum. Kies een ander centrum."),
-        "divisions": _(
-            "Er blijven te weinig indelingen over. Kies er ten minste twee die gemeenten van deze "
-            "dag bevatten."
-        ),
+        "divisions": _("Kies ten minste twee indelingen die buurgemeenten van deze dag bevatten."),
         "lacking": _("Kies ten minste één cijfer om gemeenten mee te vergelijken."),
         "method": _(
             "Deze keuzes passen niet bij de gegevens. Kies minder gebieden, andere drempels of een "
             "ruimer gebied."
         ),
         "flow": _(
-            "Van de gemeenten in deze stroom grenzen er geen twee aan elkaar, zodat er geen gebieden "
-            "uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes van gemeenten."
+            "Van de gemeenten in deze stroom grenzen er geen twee aan elkaar, zodat er geen "
+            "gebieden uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes van gemeenten."
         ),
     }
 

@@ -118,3 +118,11 @@ def test_brussels_as_one_is_told_where_it_plays():
     assert "Brussel als één geheel" in one.sentence()
     assert not replace(one, extent=Extent.FLANDERS).brussels_as_one
     assert not replace(one, method=Method.HOMOGENEOUS).brussels_as_one
+
+
+def test_the_sentence_calls_things_by_their_names():
+    recipe = Recipe(flows="eigen-1", method=Method.CENTRES, centres=("12025",))
+    told = recipe.sentence("verhuizingen 2023", {"12025": "Mechelen"})
+    assert "verhuizingen 2023" in told
+    assert "Mechelen" in told
+    assert "12025" not in told

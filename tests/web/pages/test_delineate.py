@@ -92,7 +92,8 @@ def test_a_question_that_is_none_keeps_what_was_typed(flanders, words, told):
     assert told in page.text
     assert page.problems() == []
     word, value = next(iter(words.items()))
-    assert word in ("methode", "stroom") or f'name="{word}" value="{value}"' in str(response.content)
+    typed = f'name="{word}" value="{value}"'
+    assert word in ("methode", "stroom") or typed in response.content.decode()
 
 
 def test_a_question_without_an_answer_says_why(flanders):
@@ -240,7 +241,7 @@ def test_a_kept_delineation_is_a_zoning_everywhere(flanders, user):
     assert flanders.get("/indelingen/referentieregio/?met=mijn-gebieden").status_code == 200
     assert "Mijn gebieden" in read(flanders.get("/afbakenen/bewaard/")).text
     again = Kept.objects.get().question
-    assert again["min"] == ["10000"]
+    assert again["min"] == "10000"
 
 
 def test_two_of_one_name_do_not_overwrite_each_other(flanders, user):

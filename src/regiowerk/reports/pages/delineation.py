@@ -1,4 +1,4 @@
-"""One delineation as a page tells it: its regions, how sure they are, and what they do to others."""
+"""One delineation as a page tells it: its regions, how sure they are, what others it cuts."""
 
 from __future__ import annotations
 

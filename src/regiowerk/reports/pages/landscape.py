@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from regiowerk.align.fit import FitVerdict, fit_of
+from regiowerk.align.fit import FitVerdict, Regions
 from regiowerk.core.errors import RegiowerkError
 from regiowerk.register.figures import Figure
 from regiowerk.register.kinds import Kind, kind_of
@@ -85,6 +85,11 @@ class Landscape:
         """The region code of each municipality that lies in one."""
         return self.regions.zone_of if self.regions else {}
 
+    @cached_property
+    def division(self) -> Regions:
+        """The regions, prepared for laying every structure against them."""
+        return Regions(self.region_of)
+
     def region(self, code: str) -> Zone | None:
         """Return the region with this code, or None."""
         return self.regions.zones.get(code) if self.regions else None
@@ -100,7 +105,7 @@ class Landscape:
                 kind_of(organisation.kind),
                 seats,
                 units,
-                fit_of(units, self.region_of),
+                self.division.fit(units),
             )
             self._structures[organisation.uri] = found
         return found

@@ -136,7 +136,8 @@ def patterns_page(
     Raises
     ------
     InputError
-        If fewer than two divisions are left, or the threshold is out of range.
+        If fewer than two divisions are left, no two of their municipalities touch, or the threshold
+        is out of range.
     """
     place_of = {place.nis: place for place in snapshot.municipalities}
     given = [_within(one, place_of) for one in divisions]
@@ -147,10 +148,17 @@ def patterns_page(
             f"{FEWEST}. Choose more.",
             divisions=[one.name for one in given],
         )
-    names = {nis: place.name for nis, place in place_of.items()}
-    found = consensus_of(used, borders(snapshot), threshold=threshold, names=names)
-    people = inhabitants(snapshot)
     seen = set().union(*(one.region_of for one in used))
+    near = [pair for pair in borders(snapshot) if seen.issuperset(pair)]
+    if not near:
+        raise InputError(
+            "No two municipalities of these divisions touch, so that none can recur together. "
+            "Choose divisions of neighbours.",
+            divisions=[one.name for one in used],
+        )
+    names = {nis: place.name for nis, place in place_of.items()}
+    found = consensus_of(used, near, threshold=threshold, names=names)
+    people = inhabitants(snapshot)
     return PatternsPage(
         found,
         tuple(_row(pattern, place_of, people) for pattern in found.patterns),

@@ -53,6 +53,7 @@ def file(shown: Shown | None, name: str) -> HttpResponse:
 
 
 def shown(picture: maps.Picture, caption: str) -> Shown:
+    """Return a picture as a page shows it."""
     return Shown(mark_safe(picture.svg), picture.legend, caption)
 
 

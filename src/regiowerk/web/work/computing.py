@@ -28,7 +28,7 @@ _THREADS = 2  # the compiled loops do not hold the interpreter
 _BEAT = 0.4  # seconds between two notes of progress
 
 
-class StoppedByUser(Exception):
+class StopAsked(Exception):  # noqa: N818 - a wish, no error
     """Somebody asked the computation to stop."""
 
 
@@ -131,7 +131,7 @@ def compute(key: str) -> None:
         found = _search(question, _Progress(key))
         content = zlib.compress(json.dumps(found.to_dict()).encode())
         _end(key, State.DONE, result=content, seconds=monotonic() - begin)
-    except StoppedByUser:
+    except StopAsked:
         _end(key, State.STOPPED)
     except RegiowerkError as error:
         _end(key, State.FAILED, error=str(error))
@@ -158,9 +158,7 @@ def _search(question: Question, tell: _Progress) -> AreaCertainty:
 
 
 def _end(key: str, state: State, **more: object) -> None:
-    Computation.objects.filter(pk=key).update(
-        state=state, beat_at=timezone.now(), **more  # type: ignore[arg-type]
-    )
+    Computation.objects.filter(pk=key).update(state=state, beat_at=timezone.now(), **more)
 
 
 class _Progress:
@@ -179,7 +177,7 @@ class _Progress:
             done=done, total=total, beat_at=timezone.now()
         )
         if not running:
-            raise StoppedByUser(self._key)
+            raise StopAsked(self._key)
 
 
 def resume_interrupted() -> int:

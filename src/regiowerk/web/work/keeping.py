@@ -13,7 +13,7 @@ from regiowerk.core.errors import AccessError, RuleError
 from regiowerk.delineate.keeping import KeptZoning
 from regiowerk.register.schema import TABLES
 from regiowerk.web.store import saving
-from regiowerk.web.store.models import CURRENT, MODELS
+from regiowerk.web.store.models import CURRENT, MODELS, Source, Zoning
 from regiowerk.web.work.models import Kept
 
 _TABLES = ("sources", "zonings", "zones", "assignments")
@@ -25,7 +25,7 @@ def free_id(name: str) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "afbakening"
     taken = {
         *Kept.objects.values_list("zoning", flat=True),
-        *MODELS["zonings"].objects.values_list("identifier", flat=True),
+        *Zoning.objects.values_list("identifier", flat=True),
     }
     found, number = stem, 2
     while found in taken:
@@ -82,9 +82,7 @@ def withdraw(kept: Kept, *, by: Any) -> None:
             zoning=kept.zoning,
         )
     changes = [
-        saving.Change(table, row, None)
-        for table, rows in _rows_of(kept.zoning)
-        for row in rows
+        saving.Change(table, row, None) for table, rows in _rows_of(kept.zoning) for row in rows
     ]
     if not changes:
         raise RuleError("Deze afbakening is al geschrapt.", zoning=kept.zoning)
@@ -95,9 +93,13 @@ def withdraw(kept: Kept, *, by: Any) -> None:
 
 def _rows_of(zoning: str) -> Iterable[tuple[str, list[int]]]:
     """Return the current rows that belong to a zoning, those that name others first."""
-    for table, column in (("assignments", "zoning"), ("zones", "zoning"), ("zonings", "identifier")):
+    for table, column in (
+        ("assignments", "zoning"),
+        ("zones", "zoning"),
+        ("zonings", "identifier"),
+    ):
         found = MODELS[table].objects.filter(**{column: zoning}, **CURRENT)
         yield table, list(found.values_list("row", flat=True))
-    sources = MODELS["sources"].objects.filter(identifier=zoning)
+    sources = Source.objects.filter(identifier=zoning)
     current = [source.row for source in sources if source.current]
     yield "sources", current

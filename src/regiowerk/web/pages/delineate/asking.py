@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from regiowerk.core.errors import InputError
 from regiowerk.delineate.flows import Extent
@@ -76,13 +77,18 @@ YES, NO = "ja", "nee"
 class Preset:
     """Thresholds that people know by a name."""
 
-    name: str
+    name: Any  # translated when it is shown
     values: Mapping[str, str]
 
 
 PRESETS = (
-    Preset(_("Europese standaard"), {"min": "1000", "min-zelf": "66.67", "doel": "10000", "doel-zelf": "75"}),
-    Preset(_("Stadsgewesten"), {"min": "10000", "min-zelf": "50", "doel": "50000", "doel-zelf": "60"}),
+    Preset(
+        _("Europese standaard"),
+        {"min": "1000", "min-zelf": "66.67", "doel": "10000", "doel-zelf": "75"},
+    ),
+    Preset(
+        _("Stadsgewesten"), {"min": "10000", "min-zelf": "50", "doel": "50000", "doel-zelf": "60"}
+    ),
     Preset(_("Fijner"), {"min": "1000", "min-zelf": "50", "doel": "10000", "doel-zelf": "60"}),
 )
 DEFAULTS: Mapping[str, str] = {
@@ -118,6 +124,11 @@ def _amount(label: Any, low: float, high: float, help_text: Any = "") -> forms.F
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
     )
+
+
+def offer(form: forms.Form, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+    """Give a field its choices, which depend on the day or the user."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
 class Asking(forms.Form):
@@ -160,11 +171,10 @@ class Asking(forms.Form):
         fields["min-zelf"] = _amount(_("volstaat (%)"), 0.01, 100)
         fields["doel"] = _amount(_("Vanaf (werkende inwoners)"), 0, 10_000_000)
         fields["doel-zelf"] = _amount(_("met zelfstandigheid (%)"), 0.01, 100)
-        fields["stroom"].choices = flow_choices(snapshot, user)
-        fields["centra"].choices = [(m.nis, m.name) for m in snapshot.municipalities]
-        fields["kenmerken"].choices = [
-            (i.id, named(i)) for i in snapshot.knowledge.indicators.values()
-        ]
+        offer(self, "stroom", flow_choices(snapshot, user))
+        offer(self, "centra", [(m.nis, m.name) for m in snapshot.municipalities])
+        figures = snapshot.knowledge.indicators.values()
+        offer(self, "kenmerken", [(figure.id, named(figure)) for figure in figures])
 
     def clean(self) -> dict[str, Any]:
         """Check what two fields say together."""
@@ -232,7 +242,7 @@ def flow_name(snapshot: Snapshot, flow: str) -> str:
     known = snapshot.knowledge.flows.get(flow)
     if known is not None:
         return f"{named(known)} {known.year}".lower()
-    number = own_number(flow)
+    number = own_number(flow) or 0
     row = OwnFlow.objects.filter(pk=number).values_list("name", "year").first()
     return flow if row is None else f"{row[0]} {row[1]}"
 
@@ -263,7 +273,7 @@ def asked(request: HttpRequest, snapshot: Snapshot, query: QueryDict | None = No
         given[word] = words.get(word, "").strip() or value
     for word in LISTS:
         given.setlist(word, [v for v in words.getlist(word) if v])
-    check_visible(given["stroom"], request.user)
+    check_visible(str(given["stroom"]), request.user)
     return Asking(given, snapshot, request.user)
 
 
@@ -281,10 +291,10 @@ def question(request: HttpRequest, form: Asking) -> Question:
     )
 
 
-def words_of(query: QueryDict) -> dict[str, list[str]]:
+def words_of(query: QueryDict) -> dict[str, str | list[str]]:
     """Return the words of a question that differ from the default, to carry along in links."""
-    found = {
-        word: [query[word].strip()]
+    found: dict[str, str | list[str]] = {
+        word: query.get(word, "").strip()
         for word, value in DEFAULTS.items()
         if query.get(word, "").strip() not in ("", value)
     }

@@ -12,8 +12,8 @@ from regiowerk.delineate.recipe import Recipe
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
 from regiowerk.reports import maps
-from regiowerk.reports.maps import Heading, ZoneStyle
 from regiowerk.reports.delineating.tables import DOUBT
+from regiowerk.reports.maps import Heading, ZoneStyle
 from regiowerk.reports.pages.delineation import DelineationPage
 from regiowerk.web.pages.delineate.asking import words_of
 from regiowerk.web.pages.geometry import CLOSE, geometry_of, points_around
@@ -147,7 +147,7 @@ def arrows(
     caption = _("De sterkste stromen van en naar %(name)s.") % {"name": place.name}
     picture = maps.draw_arrows(
         geometry,
-        areas_of(request, snapshot, lambda m: "", page=card),
+        areas_of(request, snapshot, lambda _place: "", page=card),
         [flow for flow in flows_at(data.flows, place.nis) if known.issuperset(flow[:2])],
         Heading(place.name, caption, standalone),
         focus=place.nis,

@@ -38,9 +38,7 @@ def export(request: HttpRequest, table: str, extension: str) -> HttpResponse:
 
 
 def _municipalities(snapshot: Snapshot, found: DelineationPage, extension: str) -> HttpResponse:
-    sheet = municipality_sheet(
-        found.areas, found.certainty, names=names_of(snapshot, found.areas)
-    )
+    sheet = municipality_sheet(found.areas, found.certainty, names=names_of(snapshot, found.areas))
     told = areas_explanation(found.areas, on=snapshot.on, certainty=found.certainty)
     return sheet_file(sheet, extension, f"afbakening-gemeenten-{snapshot.on}", told)
 

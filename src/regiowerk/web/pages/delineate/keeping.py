@@ -62,11 +62,11 @@ def name_of(request: HttpRequest) -> str:
     return name
 
 
-def _kept_question(request: HttpRequest) -> dict[str, list[str]]:
+def _kept_question(request: HttpRequest) -> dict[str, str | list[str]]:
     """Return the words of the question, with the day, to make the result again."""
-    day = {key: [value] for key, value in request.day_query.items()}  # type: ignore[attr-defined]
+    day = dict(request.day_query)  # type: ignore[attr-defined]
     on = request.on  # type: ignore[attr-defined]
-    return {"op": [on.isoformat()], **day, **words_of(request.GET)}
+    return {"op": on.isoformat(), **day, **words_of(request.GET)}
 
 
 @require_safe
@@ -78,7 +78,8 @@ def listing(request: HttpRequest) -> HttpResponse:
             "kept": one,
             "url": address(request, "indeling", one.zoning),
             "again": address(request, "afbakenen", **one.question) if one.question else "",
-            "mine": one.owner_id == request.user.pk or bool(getattr(request.user, "is_staff", False)),
+            "mine": one.owner_id == request.user.pk
+            or bool(getattr(request.user, "is_staff", False)),
         }
         for one in kept
     ]

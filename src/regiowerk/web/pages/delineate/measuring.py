@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from regiowerk.delineate.divisions import zoning_division
 from regiowerk.delineate.improving import steps_for
 from regiowerk.delineate.quality import quality_of
+from regiowerk.methods.divisions.improvement import Measure
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.reports.pages.delineation import REFERENCE
-from regiowerk.web.pages.delineate.asking import DEFAULTS, EXTENTS, flow_choices, recipe_of_data
+from regiowerk.web.pages.delineate.asking import (
+    DEFAULTS,
+    EXTENTS,
+    flow_choices,
+    offer,
+    recipe_of_data,
+)
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
 from regiowerk.web.templatetags.regiowerk_tags import named
 from regiowerk.web.work import computing
 from regiowerk.web.work.own_flows import check_visible
 
 _MOST = 20
-MEASURES = {
+MEASURES: Mapping[str, tuple[Measure, Any]] = {
     "binnen": ("internal_share", _("het deel dat binnen de gebieden blijft")),
     "zelfstandigheid": ("self_containment", _("de gemiddelde zelfstandigheid van de gebieden")),
 }
@@ -47,8 +58,8 @@ class Measuring(forms.Form):
     def __init__(self, data: QueryDict, snapshot: Snapshot, request: HttpRequest) -> None:
         super().__init__(data)
         zonings = [snapshot.zoning(z).zoning for z in snapshot.zoning_ids]
-        self.fields["indeling"].choices = [(z.id, named(z, "plural")) for z in zonings]
-        self.fields["stroom"].choices = flow_choices(snapshot, request.user)
+        offer(self, "indeling", [(z.id, named(z, "plural")) for z in zonings])
+        offer(self, "stroom", flow_choices(snapshot, request.user))
 
 
 @require_safe
@@ -57,13 +68,13 @@ def page(request: HttpRequest) -> HttpResponse:
     snapshot = snapshot_of(request)
     given = QueryDict(mutable=True)
     given.update({word: request.GET.get(word, "") or value for word, value in _DEFAULTS.items()})
-    check_visible(given["stroom"], request.user)
+    check_visible(str(given["stroom"]), request.user)
     form = Measuring(given, snapshot, request)
     context = {
         "step": "afbakenen",
         "crumbs": [
-            Crumb(_("Afbakenen"), address(request, "afbakenen")),
-            Crumb(_("Een indeling meten")),
+            Crumb(gettext("Afbakenen"), address(request, "afbakenen")),
+            Crumb(gettext("Een indeling meten")),
         ],
         "form": form,
     }

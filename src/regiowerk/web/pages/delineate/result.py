@@ -27,6 +27,7 @@ from regiowerk.web.pages.delineate.asking import (
     words_of,
 )
 from regiowerk.web.pages.viewmodels import Crumb, Download, address, map_download, snapshot_of
+from regiowerk.web.templatetags.regiowerk_tags import named
 from regiowerk.web.work import computing
 from regiowerk.web.work.models import Computation
 
@@ -86,7 +87,7 @@ def _frame(request: HttpRequest, snapshot: Snapshot, form: Asking) -> dict[str, 
         "presets": [
             {
                 "name": preset.name,
-                "url": address(request, "afbakenen", **{**words, **preset.values}),
+                "url": address(request, "afbakenen", **(words | dict(preset.values))),
                 "current": all(form[w].value() == v for w, v in preset.values.items()),
             }
             for preset in PRESETS
@@ -137,8 +138,10 @@ def _searching(request: HttpRequest, computation: Computation | None) -> dict[st
 
 
 def said(snapshot: Snapshot, recipe: Recipe) -> str:
-    """Return a recipe in one sentence, with the name of its flow rather than its id."""
-    return recipe.sentence(called=flow_name(snapshot, recipe.flows))
+    """Return a recipe in one sentence, with names of flow, centres and figures for their ids."""
+    names = {place.nis: place.name for place in snapshot.units.values()}
+    names |= {i.id: named(i).lower() for i in snapshot.knowledge.indicators.values()}
+    return recipe.sentence(flow_name(snapshot, recipe.flows), names)
 
 
 @require_safe
@@ -193,4 +196,6 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
 def stop(request: HttpRequest, key: str) -> HttpResponse:
     """Stop a computation, and go back to the page."""
     computing.stop(key)
-    return HttpResponseRedirect(address(request, "afbakenen", **words_of(request.GET)) + "#zekerheid")
+    return HttpResponseRedirect(
+        address(request, "afbakenen", **words_of(request.GET)) + "#zekerheid"
+    )

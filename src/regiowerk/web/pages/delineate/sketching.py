@@ -21,6 +21,7 @@ from regiowerk.register.views import Municipality
 from regiowerk.reports import maps
 from regiowerk.reports.maps import Heading
 from regiowerk.reports.pages.landscape import landscape_of
+from regiowerk.web.pages.delineate.asking import offer
 from regiowerk.web.pages.geometry import geometry_of
 from regiowerk.web.pages.pictures import Shown, areas_of, shown
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
@@ -54,7 +55,7 @@ class Sketch(forms.Form):
 
     def __init__(self, data: QueryDict | None, snapshot: Snapshot) -> None:
         super().__init__(data)
-        self.fields["gemeente"].choices = [(m.nis, m.name) for m in snapshot.municipalities]
+        offer(self, "gemeente", [(m.nis, m.name) for m in snapshot.municipalities])
         self.fields["gemeente"].error_messages["required"] = gettext(
             "Kies ten minste één gemeente, op de kaart of in de lijst."
         )
@@ -87,7 +88,9 @@ def _kept(request: HttpRequest, snapshot: Snapshot, drawn: dict[str, Any]) -> Ht
         criterion=drawn["waarom"],
     )
     kept = work.keep(made, owner=request.user, drawn=True)
-    messages.success(request, gettext("“%(name)s” is bewaard en overal te kiezen.") % {"name": name})
+    messages.success(
+        request, gettext("“%(name)s” is bewaard en overal te kiezen.") % {"name": name}
+    )
     return HttpResponseRedirect(address(request, "indeling", kept.zoning))
 
 

@@ -24,7 +24,7 @@ def question_link(context: template.Context, name: str, *args: object, **more: o
     ``{% question_link 'afbakenen-gemeente' place.nis %}``
     """
     request = context["request"]
-    words = {**words_of(request.GET), **{w: str(v) for w, v in more.items() if v}}
+    words = words_of(request.GET) | {w: str(v) for w, v in more.items() if v}
     return address(request, name, *map(str, args), **words)
 
 
@@ -35,7 +35,7 @@ def question_fields(context: template.Context, *without: str) -> SafeString:
     carried = [*request.day_query.items()] + [
         (word, value)
         for word, values in words_of(request.GET).items()
-        for value in values
+        for value in ([values] if isinstance(values, str) else values)
         if word not in without
     ]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', carried)

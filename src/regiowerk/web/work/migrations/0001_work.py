@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,66 +15,125 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Computation',
+            name="Computation",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='kenmerk')),
-                ('question', models.JSONField(verbose_name='vraag')),
-                ('state', models.CharField(choices=[('wacht', 'wacht'), ('bezig', 'bezig'), ('klaar', 'klaar'), ('mislukt', 'mislukt'), ('gestopt', 'gestopt')], default='wacht', max_length=10, verbose_name='stand')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='klaar')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='totaal')),
-                ('stop', models.BooleanField(default=False, verbose_name='moet stoppen')),
-                ('result', models.BinaryField(null=True, verbose_name='uitkomst')),
-                ('error', models.TextField(blank=True, verbose_name='fout')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gevraagd')),
-                ('beat_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='laatste teken van leven')),
-                ('seconds', models.FloatField(null=True, verbose_name='rekentijd in seconden')),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=64, primary_key=True, serialize=False, verbose_name="kenmerk"
+                    ),
+                ),
+                ("question", models.JSONField(verbose_name="vraag")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("wacht", "wacht"),
+                            ("bezig", "bezig"),
+                            ("klaar", "klaar"),
+                            ("mislukt", "mislukt"),
+                            ("gestopt", "gestopt"),
+                        ],
+                        default="wacht",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="klaar")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="totaal")),
+                ("stop", models.BooleanField(default=False, verbose_name="moet stoppen")),
+                ("result", models.BinaryField(null=True, verbose_name="uitkomst")),
+                ("error", models.TextField(blank=True, verbose_name="fout")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="gevraagd"
+                    ),
+                ),
+                (
+                    "beat_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="laatste teken van leven"
+                    ),
+                ),
+                ("seconds", models.FloatField(null=True, verbose_name="rekentijd in seconden")),
             ],
             options={
-                'verbose_name': 'berekening',
-                'verbose_name_plural': 'berekeningen',
-                'ordering': ['-made_at'],
+                "verbose_name": "berekening",
+                "verbose_name_plural": "berekeningen",
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Kept',
+            name="Kept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('zoning', models.CharField(max_length=80, unique=True, verbose_name='indeling')),
-                ('name', models.CharField(max_length=120, verbose_name='naam')),
-                ('question', models.JSONField(blank=True, default=dict, verbose_name='vraag')),
-                ('drawn', models.BooleanField(default=False, verbose_name='getekend')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bewaard')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("zoning", models.CharField(max_length=80, unique=True, verbose_name="indeling")),
+                ("name", models.CharField(max_length=120, verbose_name="naam")),
+                ("question", models.JSONField(blank=True, default=dict, verbose_name="vraag")),
+                ("drawn", models.BooleanField(default=False, verbose_name="getekend")),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="bewaard"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bewaarde afbakening',
-                'verbose_name_plural': 'bewaarde afbakeningen',
-                'ordering': ['-made_at'],
+                "verbose_name": "bewaarde afbakening",
+                "verbose_name_plural": "bewaarde afbakeningen",
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='OwnFlow',
+            name="OwnFlow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='naam')),
-                ('theme', models.CharField(max_length=60, verbose_name='thema')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='jaar')),
-                ('unit_of_measure', models.CharField(max_length=60, verbose_name='eenheid')),
-                ('source_text', models.CharField(max_length=300, verbose_name='bron')),
-                ('codes_on', models.DateField(verbose_name='gemeenten op')),
-                ('shared', models.BooleanField(default=False, verbose_name='gedeeld')),
-                ('pairs', models.PositiveIntegerField(verbose_name='paren')),
-                ('amount', models.FloatField(verbose_name='totaal')),
-                ('findings', models.JSONField(default=list, verbose_name='bevindingen')),
-                ('content', models.BinaryField(verbose_name='inhoud')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='vingerafdruk')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemaakt')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_flows', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="naam")),
+                ("theme", models.CharField(max_length=60, verbose_name="thema")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="jaar")),
+                ("unit_of_measure", models.CharField(max_length=60, verbose_name="eenheid")),
+                ("source_text", models.CharField(max_length=300, verbose_name="bron")),
+                ("codes_on", models.DateField(verbose_name="gemeenten op")),
+                ("shared", models.BooleanField(default=False, verbose_name="gedeeld")),
+                ("pairs", models.PositiveIntegerField(verbose_name="paren")),
+                ("amount", models.FloatField(verbose_name="totaal")),
+                ("findings", models.JSONField(default=list, verbose_name="bevindingen")),
+                ("content", models.BinaryField(verbose_name="inhoud")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="vingerafdruk")),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="gemaakt"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_flows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'eigen stroom',
-                'verbose_name_plural': 'eigen stromen',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "eigen stroom",
+                "verbose_name_plural": "eigen stromen",
+                "ordering": ["name", "pk"],
             },
         ),
     ]

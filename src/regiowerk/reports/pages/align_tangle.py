@@ -1,0 +1,389 @@
+"""The tangle of one municipality: how much, with whom, at what load, and beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from regiowerk.align.load import Load, LoadRow, Organ, load_of, packaged_assumptions
+from regiowerk.align.similar import Beside, Comparison, beside_others
+from regiowerk.align.structures import Structure
+from regiowerk.align.tangle import Groups, Tangle
+from regiowerk.core.names import fold
+from regiowerk.register.kinds import kind_of
+from regiowerk.register.model import Zone
+from regiowerk.register.snapshot import FLANDERS, Snapshot
+from regiowerk.register.views import Municipality
+from regiowerk.reports.pages.align_day import Alignment, alignment_of
+from regiowerk.reports.pages.landscape import landscape_of
+from regiowerk.reports.spreadsheets import CellKind, Sheet, SheetColumn
+
+AMOUNTS = ("seats", "meetings", "hours")
+"""What can be replaced of an organ."""
+
+MOST_PARTNERS = 12
+MOST_AMOUNT = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A municipality met: in which structures, and whether it is a neighbour."""
+
+    municipality: Municipality
+    region: str
+    structures: tuple[Structure, ...]
+    neighbour: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerSet:
+    """A group of partners, and the structures that bring exactly this group together."""
+
+    partners: tuple[str, ...]
+    structures: tuple[Structure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganLine:
+    """An organ as assumed: its place in the list, what is assumed, and what it adds up to.
+
+    `changed` names the amounts that differ from those packaged.
+    """
+
+    place: int
+    organ: Organ
+    packaged: Organ
+    rows: tuple[LoadRow, ...]
+
+    @property
+    def seats(self) -> float:
+        """Seats of the municipality in all structures with this organ."""
+        return sum(row.seats for row in self.rows)
+
+    @property
+    def hours(self) -> float:
+        """Hours a year in all structures with this organ."""
+        return sum(row.hours for row in self.rows)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The amounts that are the reader's own."""
+        return tuple(
+            name for name in AMOUNTS if getattr(self.organ, name) != getattr(self.packaged, name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """The organs assumed, with what was typed and could not be read as an amount."""
+
+    organs: tuple[Organ, ...]
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TanglePage:
+    """What there is to say about the tangle of a municipality.
+
+    Parameters
+    ----------
+    place : Municipality
+        The municipality.
+    region : Zone or None
+        Its referentieregio.
+    tangle : Tangle
+        Its structures, partners and congruence.
+    meetings : tuple of Meeting
+        Every partner, the one it meets most first.
+    around : tuple of Meeting
+        Its Flemish neighbours, the one it meets least first.
+    sets : tuple of PartnerSet
+        The different groups of partners, the largest first.
+    load : Load
+        Seats and hours, an estimate.
+    lines : tuple of OrganLine
+        The assumptions with what they add up to.
+    beside : Comparison
+        The municipality beside others.
+    similar : tuple of Municipality
+        Those of similar size, nearest first.
+    """
+
+    place: Municipality
+    region: Zone | None
+    tangle: Tangle
+    meetings: tuple[Meeting, ...]
+    around: tuple[Meeting, ...]
+    sets: tuple[PartnerSet, ...]
+    load: Load
+    lines: tuple[OrganLine, ...]
+    beside: Comparison
+    similar: tuple[Municipality, ...]
+
+    @property
+    def most(self) -> tuple[Meeting, ...]:
+        """The partners it meets most."""
+        return self.meetings[:MOST_PARTNERS]
+
+    @property
+    def groups(self) -> tuple[tuple[str, Groups], ...]:
+        """Its structures by form, theme and origin; each with a word for the property."""
+        tangle = self.tangle
+        by = (tangle.by_form, tangle.by_theme, tangle.by_origin)
+        return tuple(zip(("vorm", "thema", "oorsprong"), by, strict=True))
+
+    @property
+    def beside_of(self) -> Mapping[str, Beside]:
+        """The rows of the comparison by measure."""
+        return {row.measure: row for row in self.beside.rows}
+
+
+def assumptions_from(given: Mapping[str, str]) -> Assumptions:
+    """Return the packaged assumptions with the amounts that a reader gave instead.
+
+    Parameters
+    ----------
+    given : mapping of str to str
+        Amounts by ``<place>-<amount>``, such as ``1-hours``; decimals with comma or point. Others
+        are ignored, and so is an empty text.
+
+    Returns
+    -------
+    Assumptions
+        `refused` has what is no number from 0 to 1,000; the packaged amount holds there.
+
+    Examples
+    --------
+    >>> found = assumptions_from({"1-hours": "2,5", "2-seats": "veel"})
+    >>> found.organs[0].hours, found.refused
+    (2.5, ('veel',))
+    """
+    organs: list[Organ] = []
+    refused: list[str] = []
+    for place, organ in enumerate(packaged_assumptions(), start=1):
+        amounts = {name: getattr(organ, name) for name in AMOUNTS}
+        for name in AMOUNTS:
+            text = given.get(f"{place}-{name}", "").strip()
+            amount = _amount(text)
+            if amount is not None:
+                amounts[name] = amount
+            elif text:
+                refused.append(text)
+        seats, meetings, hours = amounts.values()
+        organs.append(replace(organ, seats=seats, meetings=meetings, hours=hours))
+    return Assumptions(tuple(organs), tuple(refused))
+
+
+def _amount(text: str) -> float | None:
+    try:
+        amount = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return amount if 0 <= amount <= MOST_AMOUNT else None
+
+
+def tangle_page(
+    snapshot: Snapshot, place: Municipality, assumptions: tuple[Organ, ...] | None = None
+) -> TanglePage:
+    """Return the tangle of a municipality.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The register on a day.
+    place : Municipality
+        A Flemish municipality of the day.
+    assumptions : tuple of Organ, optional
+        What is assumed for the load; the packaged assumptions when absent.
+
+    Raises
+    ------
+    UnknownIdError
+        If it is no Flemish municipality of the day.
+    """
+    day = alignment_of(snapshot)
+    organs = assumptions or packaged_assumptions()
+    tangle = day.tangles.tangle(place.id)
+    load = load_of(tangle.structures, organs)
+    land = landscape_of(snapshot)
+    beside = _beside(day, place.id, organs)
+    near = {other.id for other in snapshot.neighbours(place)}
+    meetings = [_meeting(day, tangle, unit, near) for unit in tangle.partners]
+    flemish = (unit for unit in near if snapshot.units[unit].unit.region == FLANDERS)
+    around = [_meeting(day, tangle, unit, near) for unit in flemish]
+    around.sort(key=lambda met: (len(met.structures), fold(met.municipality.name)))
+    return TanglePage(
+        place,
+        land.region(land.region_of.get(place.id, "")),
+        tangle,
+        tuple(meetings),
+        tuple(around),
+        _partner_sets(day, tangle),
+        load,
+        _lines(load, organs),
+        beside,
+        tuple(snapshot.units[unit] for unit in beside.similar),
+    )
+
+
+@lru_cache(maxsize=64)
+def _beside(day: Alignment, unit: str, organs: tuple[Organ, ...]) -> Comparison:
+    region_of = day.nesting.regions.region_of
+    return beside_others(day.tangles, unit, region_of, day.population, organs)
+
+
+def _meeting(day: Alignment, tangle: Tangle, unit: str, near: Iterable[str]) -> Meeting:
+    names, region_of = day.nesting.names, day.nesting.regions.region_of
+    return Meeting(
+        day.snapshot.units[unit],
+        names.get(region_of.get(unit, ""), ""),
+        tuple(one for one in tangle.structures if unit in one.units),
+        unit in near,
+    )
+
+
+def _partner_sets(day: Alignment, tangle: Tangle) -> tuple[PartnerSet, ...]:
+    found: dict[frozenset[str], list[Structure]] = {}
+    for one in tangle.structures:
+        partners = one.units - {tangle.unit}
+        if partners:
+            found.setdefault(partners, []).append(one)
+    order = sorted(found.items(), key=lambda item: (-len(item[1]), len(item[0])))
+    return tuple(PartnerSet(day.names(units), tuple(rows)) for units, rows in order)
+
+
+def _lines(load: Load, organs: tuple[Organ, ...]) -> tuple[OrganLine, ...]:
+    return tuple(
+        OrganLine(place, organ, packaged, tuple(row for row in load.rows if row.organ is organ))
+        for place, (organ, packaged) in enumerate(
+            zip(organs, packaged_assumptions(), strict=True), start=1
+        )
+    )
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def tangle_sheet(page: TanglePage, table: str) -> Sheet:
+    """Return one table of the page: structures, partners, load or comparison.
+
+    Parameters
+    ----------
+    page : TanglePage
+        The page.
+    table : {"samenwerkingen", "partners", "belasting", "vergelijking"}
+        Which one.
+
+    Raises
+    ------
+    ValueError
+        If there is no such table.
+    """
+    makers = {
+        "samenwerkingen": _structures_sheet,
+        "partners": _partners_sheet,
+        "belasting": _load_sheet,
+        "vergelijking": _beside_sheet,
+    }
+    if table not in makers:
+        raise ValueError(f"'{table}' is no table of the tangle; there are {', '.join(makers)}.")
+    return makers[table](page)
+
+
+def _structures_sheet(page: TanglePage) -> Sheet:
+    return Sheet(
+        "samenwerkingen",
+        (
+            SheetColumn("samenwerkingsverband", "Naam"),
+            SheetColumn("id", "Identificatie", CellKind.CODE),
+            SheetColumn("vorm", "Rechtsvorm of soort"),
+            SheetColumn("thema", "Beleidsdomeinen"),
+            SheetColumn("oorsprong", "Wie het wilde"),
+            SheetColumn("gemeenten", "Aantal gemeenten", CellKind.INTEGER, "gemeenten"),
+        ),
+        tuple(
+            (
+                one.name,
+                one.id,
+                kind_of(one.kind).name,
+                one.themes,
+                one.origin.value,
+                len(one.units),
+            )
+            for one in page.tangle.structures
+        ),
+    )
+
+
+def _partners_sheet(page: TanglePage) -> Sheet:
+    return Sheet(
+        "partners",
+        (
+            SheetColumn("gemeente", "Partner"),
+            SheetColumn("nis", "NIS-code", CellKind.CODE),
+            SheetColumn("regio", "Referentieregio"),
+            SheetColumn("buur", "Of ze aan elkaar grenzen"),
+            SheetColumn("gedeeld", "Gedeelde samenwerkingsverbanden", CellKind.INTEGER),
+            SheetColumn("samenwerkingsverbanden", "Namen"),
+        ),
+        tuple(
+            (
+                one.municipality.name,
+                one.municipality.nis,
+                one.region,
+                "ja" if one.neighbour else "nee",
+                len(one.structures),
+                tuple(structure.name for structure in one.structures),
+            )
+            for one in page.meetings
+        ),
+    )
+
+
+def _load_sheet(page: TanglePage) -> Sheet:
+    return Sheet(
+        "belasting (schatting)",
+        (
+            SheetColumn("samenwerkingsverband", "Naam"),
+            SheetColumn("orgaan", "Orgaan waarvoor geschat is"),
+            SheetColumn("zetels", "Geschatte zetels van de gemeente", CellKind.NUMBER, "zetels"),
+            SheetColumn("vergaderingen", "Aangenomen per jaar", CellKind.NUMBER),
+            SheetColumn("uren per keer", "Aangenomen per persoon", CellKind.NUMBER, "uur"),
+            SheetColumn("uren", "Geschat per jaar", CellKind.NUMBER, "uur"),
+            SheetColumn("bron", "Waar de aannames vandaan komen"),
+        ),
+        tuple(
+            (
+                row.structure.name,
+                row.organ.name,
+                row.seats,
+                row.organ.meetings,
+                row.organ.hours,
+                row.hours,
+                row.organ.source,
+            )
+            for row in page.load.rows
+        ),
+    )
+
+
+def _beside_sheet(page: TanglePage) -> Sheet:
+    return Sheet(
+        "vergelijking",
+        (
+            SheetColumn("maat", "Wat vergeleken wordt"),
+            SheetColumn("eigen", "De gemeente", CellKind.NUMBER),
+            SheetColumn("regio", "Mediaan van de andere in haar regio", CellKind.NUMBER),
+            SheetColumn("even groot", "Mediaan van even grote gemeenten", CellKind.NUMBER),
+            SheetColumn("Vlaanderen", "Mediaan van alle andere", CellKind.NUMBER),
+        ),
+        tuple(
+            (row.measure, *(_known(v) for v in (row.own, row.region, row.similar, row.everyone)))
+            for row in page.beside.rows
+        ),
+    )
+
+
+def _known(value: float) -> float | None:
+    return value if value == value else None
