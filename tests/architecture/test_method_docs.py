@@ -1,4 +1,4 @@
-"""The worked examples of the method pages run as they stand."""
+"""The worked examples of the method pages, and those for researchers, run as they stand."""
 
 import doctest
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.tree import ROOT
 
-PAGES = sorted((ROOT / "docs" / "method").glob("*.md"))
+PAGES = [*sorted((ROOT / "docs" / "method").glob("*.md")), ROOT / "docs/how-to/researcher.md"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

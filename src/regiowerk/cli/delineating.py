@@ -14,7 +14,6 @@ import click
 
 from regiowerk.cli.flow_options import is_file, tell, with_flows
 from regiowerk.cli.options import with_register
-from regiowerk.cli.picturing import write_map
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.progress import progress
 from regiowerk.cli.recipe_options import recipe_of, with_recipe
@@ -83,7 +82,7 @@ def delineate_command(
     of the day. `seconds` is the computation alone, after loading.
     """
     from regiowerk.delineate.areas import delineate
-    from regiowerk.reports.delineating import areas_card
+    from regiowerk.reports.delineating import areas_card, areas_map
 
     if bootstrap and sweep:
         raise InputError("--bootstrap and --sweep are two questions; ask one at a time.")
@@ -93,7 +92,7 @@ def delineate_command(
     found = delineate(recipe, material, engine=watch)
     certainty, seconds = _certainty(found, material, bootstrap, sweep, sample, seed)
     if svg is not None:
-        write_map(svg, request.snapshot, found, certainty)
+        svg.write_text(areas_map(request.snapshot, found, certainty).svg, "utf-8")
     if request.as_json:
         card: dict[str, Any] = dict(areas_card(found, watch.seconds, certainty))
         if certainty is not None:

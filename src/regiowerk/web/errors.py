@@ -111,6 +111,7 @@ def _missing() -> dict[str, str]:
             "gebieden uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes."
         ),
         "kind": _("“%(key)s” is geen soort organisatie."),
+        "region": _("Er is geen referentieregio “%(key)s”. Kies er een uit de lijst met regio's."),
         "unit": _("Het register kent geen grondgebied “%(key)s”."),
         "nis": _("De NIS-code %(key)s hoort bij geen enkele gemeente."),
     }
@@ -175,11 +176,25 @@ def _aggregation(facts: Mapping[str, Any]) -> str:
     )
 
 
+def _not_in_force(facts: Mapping[str, Any]) -> str:
+    if "begin" in facts:
+        return _(
+            "Het Regiodecreet gold nog niet op %(day)s: het geldt sinds %(begin)s. Kies bovenaan een "
+            "latere dag."
+        ) % {"day": dag(facts["day"]), "begin": dag(facts["begin"])}
+    if "day" in facts:
+        return _("Voor %(day)s kent het register de regel niet. Kies bovenaan een andere dag.") % {
+            "day": dag(facts["day"])
+        }
+    return ""
+
+
 _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     UnknownIdError.code: _unknown,
     InputError.code: _input,
     "input.validity": _validity,
     "rule.aggregation": _aggregation,
+    "rule.not_in_force": _not_in_force,
     "missing_extra": lambda _facts: _("Dit onderdeel is op deze server niet geïnstalleerd."),
 }
 

@@ -22,6 +22,9 @@ QUERY_WORDS: Mapping[str, str] = {
     "status": "status",
     "oorsprong": "origin",
     "ligging": "fit",
+    "oordeel": "verdict",
+    "termijn": "deadline",
+    "feit": "open",
     "q": "q",
 }
 """Words in addresses, and the filters they stand for."""
@@ -37,6 +40,10 @@ HEADINGS: Mapping[str, StrPromise] = {
     "status": gettext_lazy("Status"),
     "origin": gettext_lazy("Oorsprong"),
     "fit": gettext_lazy("Ligging"),
+    "verdict": gettext_lazy("Oordeel"),
+    "deadline": gettext_lazy("Termijn"),
+    "days": gettext_lazy("Dagen"),
+    "open": gettext_lazy("Ontbrekend feit"),
     "igs": gettext_lazy("Inter­gemeentelijk"),
     "zone": gettext_lazy("Zones"),
     "ocmw-vereniging": gettext_lazy("OCMW-verenigingen"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +15,7 @@ from regiowerk.reports.faceting import Facet, FacetOption, ListColumn, Listing
 from regiowerk.reports.filters import ALL, Filters
 from regiowerk.web.pages.labels import FACET_WORDS, HEADINGS, QUERY_WORDS
 from regiowerk.web.pages.viewmodels import sheet_of
-from regiowerk.web.templatetags.regiowerk_tags import named
+from regiowerk.web.templatetags.regiowerk_tags import dag_lang, named
 
 _OPEN = 2  # facets that stand open before anything is chosen
 
@@ -64,9 +66,20 @@ def sort_of(request: HttpRequest) -> str:
     return request.GET.get("sorteer", "") or "name"
 
 
-def list_context(request: HttpRequest, found: Listing, *, size: int) -> dict[str, Any]:
-    """Return what the template of a list needs: one page of rows, facets, choices made."""
-    sort = sort_of(request)
+def chosen_of(request: HttpRequest, facets: Sequence[str]) -> dict[str, list[str]]:
+    """Return the choices in the query for these facets; empty texts are no choice."""
+    found = {facet: request.GET.getlist(FACET_WORDS[facet]) for facet in facets}
+    return {facet: [text for text in texts if text] for facet, texts in found.items()}
+
+
+def list_context(
+    request: HttpRequest, found: Listing, *, size: int, sort: str | None = None
+) -> dict[str, Any]:
+    """Return what the template of a list needs: one page of rows, facets, choices made.
+
+    `sort` is the column of a list that is not in order of name when nothing is asked.
+    """
+    sort = sort_of(request) if sort is None else sort
     facets = [_facet(request, facet, place) for place, facet in enumerate(found.facets)]
     return {
         "listing": found,
@@ -99,6 +112,8 @@ def _facet(request: HttpRequest, facet: Facet, place: int) -> ShownFacet:
 def _label(facet: str, option: FacetOption) -> str:
     if facet == "kind":
         return named(kinds()[option.value], "plural")
+    if facet == "deadline":
+        return dag_lang(date.fromisoformat(option.value))
     return option.label if facet in ("region", "province") else gettext(option.label)
 
 

@@ -55,6 +55,7 @@ urlpatterns = [
     path("indelingen/<str:zoning>/<str:code>/", zonings.zone, name="gebied"),
     path("indelingen/<str:zoning>/<str:code>/kaart.svg", zonings.zone_drawing, name="gebied-kaart"),
     path("afbakenen/", include("regiowerk.web.pages.delineate.urls")),
+    path("afstemmen/", include("regiowerk.web.pages.align.urls")),
     path("bronnen/", sources.page, name="bronnen"),
     path("bronnen/<str:table>.<extension:extension>", sources.export, name="bron-tabel"),
     path("zoeken/", search.page, name="zoeken"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -78,9 +78,13 @@ class Pulling(forms.Form):
         self, data: QueryDict, snapshot: Snapshot, request: HttpRequest, known: Mapping[str, Any]
     ) -> None:
         super().__init__(data)
-        self.fields["stroom"].choices = flow_choices(snapshot, request.user)
-        self.fields["centrum"].choices = [(name, name) for name in known]
-        self.fields["ook"].choices = [(m.nis, m.name) for m in snapshot.municipalities]
+        cast(forms.ChoiceField, self.fields["stroom"]).choices = flow_choices(
+            snapshot, request.user
+        )
+        cast(forms.ChoiceField, self.fields["centrum"]).choices = [(name, name) for name in known]
+        cast(forms.ChoiceField, self.fields["ook"]).choices = [
+            (m.nis, m.name) for m in snapshot.municipalities
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a question without a centre."""
@@ -125,7 +129,7 @@ def _asked(request: HttpRequest, snapshot: Snapshot) -> Pulling:
         given.setlist(word, request.GET.getlist(word))
     if not {_CHOSEN, *_LISTS} & request.GET.keys():
         given.setlist("centrum", list(known))
-    check_visible(given["stroom"], request.user)
+    check_visible(str(given["stroom"]), request.user)
     return Pulling(given, snapshot, request, known)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from regiowerk.core.errors import RegiowerkError
 from regiowerk.delineate.divisions import Division, zoning_division
-from regiowerk.delineate.recipe import Brussels, Method, Recipe
+from regiowerk.delineate.recipe import Brussels, Recipe
 from regiowerk.methods.divisions import Thresholds
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
@@ -84,13 +84,9 @@ CRITERIA: Mapping[str, Criterion] = {
         for word, preset in zip(("standaard", "stadsgewest", "fijner"), PRESETS, strict=True)
     },
     **{
-        word: Criterion(METHODS[word][1], replace(_BASE, method=method), {"methode": word})
-        for word, method in (
-            ("intramax", Method.INTRAMAX),
-            ("ward", Method.WARD),
-            ("gemeenschappen", Method.COMMUNITIES),
-            ("centra", Method.CENTRES),
-        )
+        word: Criterion(name, replace(_BASE, method=method), {"methode": word})
+        for word, (method, name, _says) in METHODS.items()
+        if word in ("intramax", "ward", "gemeenschappen", "centra")
     },
 }
 _USUAL = (
@@ -122,7 +118,8 @@ class Choosing(forms.Form):
 
     def __init__(self, data: QueryDict, known: Mapping[str, Ingredient]) -> None:
         super().__init__(data)
-        self.fields["telt"].choices = [(word, one.name) for word, one in known.items()]
+        choices = [(word, one.name) for word, one in known.items()]
+        cast(forms.ChoiceField, self.fields["telt"]).choices = choices
 
     def clean_telt(self) -> list[str]:
         """Refuse a single division: nothing can recur in it."""

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from regiowerk.core.errors import InputError
-
-if TYPE_CHECKING:
-    from regiowerk.delineate.areas import Areas
-    from regiowerk.delineate.certainty import AreaCertainty
-    from regiowerk.register.snapshot import Snapshot
-    from regiowerk.reports.maps import Area, Picture
+from regiowerk.delineate.areas import Areas
+from regiowerk.delineate.certainty import AreaCertainty
+from regiowerk.register.snapshot import Snapshot
+from regiowerk.reports import maps
+from regiowerk.reports.maps import Area
+from regiowerk.sources.baseline import load_baseline
+from regiowerk.sources.baseline.shapes import boundary_vintage
 
 _AROUND = "belgie-2011"
 
 
-def write_map(
-    path: Path, snapshot: Snapshot, areas: Areas, certainty: AreaCertainty | None
-) -> None:
-    """Write the regions on the map of Flanders as SVG; with certainty also how sure they are.
+def areas_map(
+    snapshot: Snapshot, areas: Areas, certainty: AreaCertainty | None = None
+) -> maps.Picture:
+    """Return the regions on the map of Flanders; with certainty also how sure they are.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The register on the day of the municipalities.
+    areas : Areas
+        The delineation; units that are no Flemish municipality are not drawn.
+    certainty : AreaCertainty, optional
+        Decides lightness, hatching and the look of borders.
+
+    Returns
+    -------
+    Picture
+        Stands alone: `svg` can be written to a file as it is.
 
     Raises
     ------
     InputError
         If no unit is a Flemish municipality of the day.
     """
-    path.write_text(drawn(snapshot, areas, certainty).svg, "utf-8")
-
-
-def drawn(snapshot: Snapshot, areas: Areas, certainty: AreaCertainty | None) -> Picture:
-    """Return the picture that `write_map` writes."""
-    from regiowerk.reports import maps
-    from regiowerk.sources.baseline import load_baseline
-    from regiowerk.sources.baseline.shapes import boundary_vintage
-
     places = [place for place in snapshot.municipalities if place.nis in areas.label_of]
     if not places:
         raise InputError(
@@ -71,8 +74,6 @@ def drawn(snapshot: Snapshot, areas: Areas, certainty: AreaCertainty | None) -> 
 
 def _shown(snapshot: Snapshot, areas: Areas) -> list[Area]:
     """Return the Flemish municipalities with the region that each lies in."""
-    from regiowerk.reports.maps import Area
-
     name_of = {region.label: region.name for region in areas.regions}
     found = []
     for place in snapshot.municipalities:

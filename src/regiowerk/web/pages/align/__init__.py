@@ -1,0 +1,1 @@
+"""Afstemmen: how structures fit the regions, what the law asks, how tangled it is."""

@@ -1,0 +1,50 @@
+"""The addresses of Afstemmen."""
+
+from django.urls import path, register_converter
+
+from regiowerk.web.pages.align import conformity, municipalities, overview, regions, themes
+
+
+class TangleTable:
+    """The tables of a municipality that can be taken along."""
+
+    regex = "samenwerkingen|partners|belasting|vergelijking"
+
+    def to_python(self, value: str) -> str:
+        """Return the name as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the name as written."""
+        return value
+
+
+register_converter(TangleTable, "kluwentabel")
+
+urlpatterns = [
+    path("", overview.page, name="afstemmen"),
+    path("kaart.svg", overview.drawing, name="afstemmen-kaart"),
+    path("export.<extension:extension>", overview.export, name="afstemmen-export"),
+    path("naar/", overview.go, name="afstemmen-naar"),
+    path("regio/<str:code>/", regions.page, name="afstemmen-regio"),
+    path("regio/<str:code>/matroesjka.svg", regions.drawing, name="afstemmen-regio-beeld"),
+    path(
+        "regio/<str:code>/export.<extension:extension>",
+        regions.export,
+        name="afstemmen-regio-export",
+    ),
+    path("conformiteit/", conformity.page, name="afstemmen-conformiteit"),
+    path(
+        "conformiteit/export.<extension:extension>",
+        conformity.export,
+        name="afstemmen-conformiteit-export",
+    ),
+    path("gemeente/<str:nis>/", municipalities.page, name="afstemmen-gemeente"),
+    path(
+        "gemeente/<str:nis>/<kluwentabel:table>.<extension:extension>",
+        municipalities.export,
+        name="afstemmen-gemeente-export",
+    ),
+    path("themas/", themes.page, name="afstemmen-themas"),
+    path("themas/export.<extension:extension>", themes.export, name="afstemmen-themas-export"),
+]

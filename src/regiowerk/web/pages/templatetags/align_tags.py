@@ -1,0 +1,89 @@
+"""Verdicts, shares and counts of Afstemmen in templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from regiowerk.align.conformity import Conformity, Verdict
+from regiowerk.web.pages.align.scenes import enumeration
+from regiowerk.web.templatetags.regiowerk_tags import getal
+
+register = template.Library()
+
+LOOKS: Mapping[Verdict, str] = {
+    Verdict.OUT_OF_SCOPE: "",
+    Verdict.CONFORM: "good",
+    Verdict.TO_ADAPT: "warm",
+    Verdict.IN_BREACH: "warm strong",
+    Verdict.PERMITTED: "good",
+    Verdict.UNKNOWN: "doubt",
+}
+
+
+@register.simple_tag
+def oordeel(verdict: Verdict | Conformity | None) -> SafeString | str:
+    """Return a verdict as a label; empty without one."""
+    if verdict is None:
+        return ""
+    value = verdict.verdict if isinstance(verdict, Conformity) else verdict
+    return format_html('<span class="tag {}">{}</span>', LOOKS[value], gettext(value.value))
+
+
+@register.filter
+def opsomming(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: a, b en c."""
+    return enumeration(list(names))
+
+
+@register.filter
+def dagen(days: int | None) -> str:
+    """Return how long a deadline is away: nog 1.498 dagen, vandaag, or 12 dagen te laat."""
+    if days is None:
+        return ""
+    if days == 0:
+        return gettext("vandaag")
+    n = abs(days)
+    text = (
+        ngettext("nog %(n)s dag", "nog %(n)s dagen", n)
+        if days > 0
+        else ngettext("%(n)s dag te laat", "%(n)s dagen te laat", n)
+    )
+    return text % {"n": getal(n)}
+
+
+@register.filter
+def bij(values: Mapping[Any, Any], key: Any) -> Any:
+    """Return what a mapping holds for a key; empty text without."""
+    return values.get(key, "")
+
+
+@register.filter
+def oordeel_telling(totals: Mapping[Verdict, int], name: str) -> int:
+    """Return the number of structures with a verdict, given the name of the verdict."""
+    return totals.get(Verdict[name], 0)
+
+
+@register.simple_tag
+def stapel(*parts: int) -> SafeString:
+    """Return a bar of parts side by side: good, warm, doubt; the numbers stand beside it."""
+    whole = sum(parts) or 1
+    left = 0.0
+    found = []
+    for look, part in zip(("good", "warm", "doubt"), parts, strict=True):
+        wide = 100 * part / whole
+        found.append((look, f"{left:.2f}", f"{max(0.0, wide - 0.7):.2f}"))
+        left += wide
+    rects = format_html_join(
+        "", '<rect class="{}" x="{}" width="{}" height="10"/>', (f for f in found if f[2] != "0.00")
+    )
+    return format_html(
+        '<svg class="bar stapel" viewBox="0 0 100 10" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false">{}</svg>',
+        rects,
+    )
