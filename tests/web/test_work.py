@@ -21,7 +21,7 @@ from regiowerk.web.store.models import Journal
 from regiowerk.web.work import computing, keeping, own_flows
 from regiowerk.web.work.models import Computation, Kept, OwnFlow, State
 from regiowerk.web.work.questions import Question, Search
-from regiowerk.web.work.worker import make_worker
+from regiowerk.web.work.worker import engine_waits, make_worker, start_warming
 from tests.unit.reports.pages.world import TODAY
 
 AMOUNTS = st.lists(st.floats(0, 1e6, allow_nan=False), min_size=4, max_size=4)
@@ -92,6 +92,12 @@ def test_the_worker_does_what_waits_and_stops():
     worker = make_worker(batch=True)
     worker.run()
     assert Computation.objects.get(pk="weg").state == State.STOPPED  # stopped before it began
+
+
+def test_engines_are_made_ready_in_the_background_one_by_one():
+    thread = start_warming()
+    thread.join(timeout=300)
+    assert not any(engine_waits(method) for method in Method)
 
 
 @pytest.mark.django_db

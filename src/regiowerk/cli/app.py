@@ -16,6 +16,7 @@ from regiowerk.cli.improving import improve_command
 from regiowerk.cli.influence import fields_command
 from regiowerk.cli.listing import list_command
 from regiowerk.cli.showing import show_command
+from regiowerk.cli.whatif import border_command, whatif_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,3 +44,6 @@ for _command in (
     align_group,
 ):
     app.add_command(_command)
+
+for _command in (whatif_command, border_command):
+    align_group.add_command(_command)

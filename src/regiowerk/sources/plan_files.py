@@ -150,17 +150,7 @@ def _csv_rows(path: Path) -> list[_Row]:
     first = next((line for line in lines_of(path) if line.strip()), "")
     if not first:
         raise FileFormatError(f"{path} is empty. {AGAIN}", file=str(path))
-    reader = csv.reader(lines_of(path), delimiter=delimiter_of(first), strict=True)
-    try:
-        lines = [
-            (reader.line_num, [unguarded(cell.strip()) for cell in cells])
-            for cells in reader
-            if any(cells)
-        ]
-    except csv.Error as error:
-        raise FileFormatError(
-            f"{path}, line {reader.line_num}: {error}. {AGAIN}", file=str(path)
-        ) from error
+    lines = _lines(path, delimiter_of(first))
     header = lines[0][1]
     names = _named(header)
     if {"municipality", "region"} <= names.keys():
@@ -184,6 +174,21 @@ def _csv_rows(path: Path) -> list[_Row]:
     if not rows:
         raise FileFormatError(f"{path} has no rows with a municipality. {AGAIN}", file=str(path))
     return rows
+
+
+def _lines(path: Path, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Return the cells of every line that has any, with its number."""
+    reader = csv.reader(lines_of(path), delimiter=delimiter, strict=True)
+    try:
+        return [
+            (reader.line_num, [unguarded(cell.strip()) for cell in cells])
+            for cells in reader
+            if any(cells)
+        ]
+    except csv.Error as error:
+        raise FileFormatError(
+            f"{path}, line {reader.line_num}: {error}. {AGAIN}", file=str(path)
+        ) from error
 
 
 def _from_rows(path: Path, rows: list[_Row], snapshot: Snapshot, start: Plan) -> PlanFile:

@@ -45,19 +45,20 @@ def start(host: str, port: int, threads: int, refresh_baseline: bool, no_worker:
         with _listening(host, port) as listener:
             setup()
             prepare(refresh=refresh_baseline)
-            if not no_worker:
-                _work_in_background()
+            _work_in_background(worker=not no_worker)
             _serve(listener, host, port, threads)
     except RegiowerkError as error:
         raise click.ClickException(str(error)) from error
 
 
-def _work_in_background() -> None:
+def _work_in_background(*, worker: bool) -> None:
     from regiowerk.web.work.computing import resume_interrupted
-    from regiowerk.web.work.worker import start_in_background
+    from regiowerk.web.work.worker import start_warming, start_worker
 
-    resume_interrupted()
-    start_in_background()
+    start_warming()
+    if worker:
+        resume_interrupted()
+        start_worker()
 
 
 @click.command()
@@ -73,9 +74,9 @@ def worker(once: bool) -> None:
         prepare(quiet=True)
     except RegiowerkError as error:
         raise click.ClickException(str(error)) from error
-    from regiowerk.web.work.worker import make_worker, warm_engine
+    from regiowerk.web.work.worker import make_worker, warm_engines
 
-    warm_engine()
+    warm_engines()
     click.echo("Regiowerk worker is ready (stop with Ctrl-C).")
     made = make_worker(batch=once)
     made.configure_signals()

@@ -106,10 +106,7 @@ def _missing() -> dict[str, str]:
         "key": _("Het register kent geen organisatie “%(key)s”. Controleer de naam of het nummer."),
         "zoning": _("Er is geen indeling “%(key)s”. Kies er een uit de lijst met indelingen."),
         "indicator": _("Het cijfer “%(key)s” is niet gepubliceerd voor deze gemeente."),
-        "flow": _(
-            "Van de gemeenten in deze stroom grenzen er geen twee aan elkaar, zodat er geen "
-            "gebieden uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes."
-        ),
+        "flow": _("Er zijn geen stromen “%(key)s”."),
         "kind": _("“%(key)s” is geen soort organisatie."),
         "region": _("Er is geen referentieregio “%(key)s”. Kies er een uit de lijst met regio's."),
         "unit": _("Het register kent geen grondgebied “%(key)s”."),
@@ -160,7 +157,7 @@ def _unfit() -> dict[str, str]:
         ),
         "flow": _(
             "Van de gemeenten in deze stroom grenzen er geen twee aan elkaar, zodat er geen "
-            "gebieden uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes van gemeenten."
+            "gebieden uit één stuk zijn. Zet “aaneengesloten” uit, of gebruik NIS-codes."
         ),
     }
 
@@ -179,8 +176,8 @@ def _aggregation(facts: Mapping[str, Any]) -> str:
 def _not_in_force(facts: Mapping[str, Any]) -> str:
     if "begin" in facts:
         return _(
-            "Het Regiodecreet gold nog niet op %(day)s: het geldt sinds %(begin)s. Kies bovenaan een "
-            "latere dag."
+            "Het Regiodecreet gold nog niet op %(day)s: het geldt sinds %(begin)s. Kies bovenaan "
+            "een latere dag."
         ) % {"day": dag(facts["day"]), "begin": dag(facts["begin"])}
     if "day" in facts:
         return _("Voor %(day)s kent het register de regel niet. Kies bovenaan een andere dag.") % {

@@ -11,7 +11,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from regiowerk.web.work import computing
+from regiowerk.delineate.recipe import Method
+from regiowerk.web.work import computing, worker
 from regiowerk.web.work.models import Computation, Kept, OwnFlow, State
 from tests.web.pages.reading import read
 
@@ -392,7 +393,18 @@ def test_a_division_that_does_not_exist_is_refused(flanders):
     assert flanders.get("/afbakenen/meten/", {"indeling": "niets"}).status_code == 422
 
 
-def test_a_register_without_flows_says_so(site):
-    response = site.get("/afbakenen/")
-    assert response.status_code == 422
-    assert read(response).problems() == []
+def test_a_register_without_flows_says_what_to_do(site):
+    page = read(site.get("/afbakenen/"))
+    assert "Het register heeft nog geen stromen." in page.text
+    assert page.problems() == []
+
+
+def test_a_reader_who_comes_before_the_engine_is_ready_is_told(flanders, monkeypatch):
+    monkeypatch.setattr(worker, "_waiting", {Method.LMA})
+    page = read(flanders.get("/afbakenen/"))
+    assert "De rekenkern wordt klaargemaakt." in page.text
+    assert page.problems() == []
+    assert "HX-Refresh" not in flanders.get("/afbakenen/klaar/")
+    assert flanders.get("/afbakenen/klaar/", {"methode": "ward"})["HX-Refresh"] == "true"
+    worker._waiting.clear()
+    assert flanders.get("/afbakenen/klaar/")["HX-Refresh"] == "true"

@@ -25,6 +25,7 @@ class Choice:
     """An option of a facet, with the address that takes it or takes it away."""
 
     facet: str
+    value: str
     label: str
     count: int
     selected: bool
@@ -36,6 +37,8 @@ class Choice:
 class ShownFacet:
     """A facet with its options, worded in the language of the page."""
 
+    id: str
+    word: str
     name: str
     options: tuple[Choice, ...]
     open: bool
@@ -98,6 +101,7 @@ def _facet(request: HttpRequest, facet: Facet, place: int) -> ShownFacet:
     options = tuple(
         Choice(
             name,
+            option.value,
             _label(facet.id, option),
             option.count,
             option.selected,
@@ -106,7 +110,7 @@ def _facet(request: HttpRequest, facet: Facet, place: int) -> ShownFacet:
         )
         for option in facet.options
     )
-    return ShownFacet(name, options, place < _OPEN or bool(chosen))
+    return ShownFacet(facet.id, FACET_WORDS[facet.id], name, options, place < _OPEN or bool(chosen))
 
 
 def _label(facet: str, option: FacetOption) -> str:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections.abc import Callable
 
-from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
+from regiowerk.delineate.engines import warm
+from regiowerk.delineate.recipe import Extent, Method, Recipe
+
 _INTERVAL = 0.5  # seconds between two looks at the queue
+
+_waiting: set[Method] = set()  # methods whose engine is still being compiled or loaded
 
 
 def make_worker(*, batch: bool = False) -> Worker:
@@ -32,29 +37,42 @@ def make_worker(*, batch: bool = False) -> Worker:
     )
 
 
-def start_in_background() -> threading.Thread:
-    """Return a thread that does the long work as long as the process lives.
+def start_worker() -> threading.Thread:
+    """Return a thread that does the long work as long as the process lives."""
+    return _in_background(lambda: make_worker().run(), "regiowerk-worker")
 
-    It compiles the engine first, so that the first visitor of Afbakenen does not wait for it.
+
+def start_warming() -> threading.Thread:
+    """Return a thread that makes the engines ready, the usual one first.
+
+    The first time in an installation they are compiled, which takes about a minute; meanwhile
+    `engine_waits` tells pages to say so instead of leaving the reader before an empty screen.
     """
-    thread = threading.Thread(target=_work, name="regiowerk-worker", daemon=True)
+    _waiting.update(Method)
+    return _in_background(warm_engines, "regiowerk-warming")
+
+
+def warm_engines() -> None:
+    """Load the engine of each method, or compile it when this installation never did."""
+    for method in Method:
+        recipe = Recipe(
+            method=method,
+            extent=Extent.FLANDERS,
+            contiguous=True,
+            indicators=("inwoners",) if method is Method.HOMOGENEOUS else (),
+        )
+        try:
+            warm(recipe)
+        finally:
+            _waiting.discard(method)
+
+
+def engine_waits(method: Method) -> bool:
+    """Return whether the engine of a method is not ready yet."""
+    return method in _waiting
+
+
+def _in_background(work: Callable[[], None], name: str) -> threading.Thread:
+    thread = threading.Thread(target=work, name=name, daemon=True)
     thread.start()
     return thread
-
-
-def _work() -> None:
-    warm_engine()
-    close_old_connections()
-    make_worker().run()
-
-
-def warm_engine() -> None:
-    """Load the compiled loops, or compile them when this installation never did."""
-    from regiowerk.methods import labour_market_areas
-
-    labour_market_areas(
-        [1, 1, 2, 2, 3, 3],
-        [1, 2, 2, 1, 2, 3],
-        [9000, 500, 12000, 700, 400, 300],
-        contiguity=[(1, 2), (2, 3)],
-    )

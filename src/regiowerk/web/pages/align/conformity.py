@@ -69,6 +69,6 @@ def export(request: HttpRequest, extension: str) -> HttpResponse:
         _("Regioconformiteit"),
         on=snapshot.on,
         filters=tuple(chosen),
-        notes=(_("De artikelen van het decreet zelf zijn niet geraadpleegd; toets ze aan de codex."),),
-    )  # fmt: skip
+        notes=(_("De artikelen van het decreet zijn niet geraadpleegd; toets ze aan de codex."),),
+    )
     return sheet_file(sheet, extension, f"conformiteit-{snapshot.on.isoformat()}", explanation)

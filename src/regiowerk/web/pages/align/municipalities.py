@@ -75,11 +75,11 @@ def _given(request: HttpRequest) -> Assumptions:
     """Return the assumptions with the amounts in the query."""
     words = {word: name for name, word in _WORDS.items()}
     given: dict[str, str] = {}
-    for key, text in request.GET.items():
+    for key, text in request.GET.dict().items():
         prefix, _dash, rest = key.partition("-")
         place, _dash, word = rest.partition("-")
         if prefix == "orgaan" and word in words:
-            given[f"{place}-{words[word]}"] = text
+            given[f"{place}-{words[word]}"] = str(text)
     return assumptions_from(given)
 
 

@@ -11,6 +11,7 @@ from regiowerk.reports.pages.align_region import FACETS, RegionPage, region_page
 from regiowerk.reports.spreadsheets import Explanation
 from regiowerk.web.pages.align import scenes
 from regiowerk.web.pages.exports import formats, sheet_file
+from regiowerk.web.pages.labels import FACET_WORDS
 from regiowerk.web.pages.lists import chosen_of, list_context
 from regiowerk.web.pages.viewmodels import Crumb, Download, address, downloads_of, snapshot_of
 
@@ -31,15 +32,14 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "found": found,
         "regions": found.view,
         "body_of": snapshot.organisations,
+        "source_of": snapshot.knowledge.sources,
         "picture": scenes.dolls(request, snapshot, found),
         "downloads": [
             *downloads_of(request, "afstemmen-regio-export", formats(), code),
-            *downloads_of(
-                request, "afstemmen-regio-beeld", {"": _("Matroesjka als SVG")}, code
-            ),
+            Download(_("Matroesjka als SVG"), _drawing_address(request, code)),
         ],
         **shown,
-    }  # fmt: skip
+    }
     return render(request, "pages/align/region.html", context)
 
 
@@ -51,6 +51,12 @@ def _found(request: HttpRequest, code: str) -> RegionPage:
         q=request.GET.get("q", ""),
         sort=request.GET.get("sorteer", ""),
     )
+
+
+def _drawing_address(request: HttpRequest, code: str) -> str:
+    chosen = {FACET_WORDS[facet]: texts for facet, texts in chosen_of(request, FACETS).items()}
+    query = {word: texts for word, texts in chosen.items() if texts}
+    return address(request, "afstemmen-regio-beeld", code, **query)
 
 
 @require_safe

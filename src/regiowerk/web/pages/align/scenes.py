@@ -66,8 +66,8 @@ def enumeration(names: Sequence[str]) -> str:
 def _heading(snapshot: Snapshot, page: RegionPage) -> Heading:
     title = _("De matroesjka van %(region)s") % {"region": page.name}
     desc = _(
-        "Wie volledig in een ander ligt, staat erin; wie buiten de regio reikt, steekt door de rand. "
-        "Stand op %(day)s."
+        "Wie volledig in een ander ligt, staat erin; wie buiten de regio reikt, steekt door de "
+        "rand. Stand op %(day)s."
     ) % {"day": dag(snapshot.on)}
     return Heading(title, desc, id=f"dolls-{page.code}")
 
@@ -82,15 +82,14 @@ def _scene(request: HttpRequest, snapshot: Snapshot, page: RegionPage) -> Scene:
         shapes,
         dict(_notes(inner, snapshot)),
         Words(
-            ngettext(
-                "%(n)d steekt door de rand", "%(n)d steken door de rand", len(page.out)
-            ) % {"n": len(page.out)},
+            ngettext("%(n)d steekt door de rand", "%(n)d steken door de rand", len(page.out))
+            % {"n": len(page.out)},
             _("buiten de regio"),
             ngettext("%(n)d past erin", "%(n)d passen erin", len(page.within))
             % {"n": len(page.within)},
             _("Niets past volledig in de regio."),
         ),
-    )  # fmt: skip
+    )
 
 
 def _shape(request: HttpRequest, snapshot: Snapshot, row: DollRow) -> Shape:

@@ -192,6 +192,11 @@ class Asking(forms.Form):
             self.add_error("kenmerken", gettext("Kies ten minste één cijfer om te vergelijken."))
         return given
 
+    @property
+    def offers_flows(self) -> bool:
+        """Whether there is any flow to choose."""
+        return bool(cast(forms.ChoiceField, self.fields["stroom"]).choices)
+
     def check(self) -> None:
         """Refuse a question whose fields are wrong.
 

@@ -78,10 +78,15 @@ def page(request: HttpRequest) -> HttpResponse:
         ],
         "form": form,
     }
+    flows = flow_choices(snapshot, request.user)
+    context["no_flows"] = not flows
     if form.is_valid():
         context |= _measured(snapshot, form.cleaned_data)
     return render(
-        request, "pages/delineate/measuring.html", context, status=200 if form.is_valid() else 422
+        request,
+        "pages/delineate/measuring.html",
+        context,
+        status=200 if form.is_valid() or not flows else 422,
     )
 
 

@@ -17,6 +17,7 @@ from regiowerk.web.errors import sentence
 from regiowerk.web.pages import pictures
 from regiowerk.web.pages.delineate import drawings
 from regiowerk.web.pages.delineate.asking import (
+    DEFAULTS,
     METHODS,
     PRESETS,
     SEARCH,
@@ -28,7 +29,7 @@ from regiowerk.web.pages.delineate.asking import (
 )
 from regiowerk.web.pages.viewmodels import Crumb, Download, address, map_download, snapshot_of
 from regiowerk.web.templatetags.regiowerk_tags import named
-from regiowerk.web.work import computing
+from regiowerk.web.work import computing, worker
 from regiowerk.web.work.models import Computation
 
 UNFIT = 422
@@ -43,8 +44,12 @@ def page(request: HttpRequest) -> HttpResponse:
     snapshot = snapshot_of(request)
     form = asked(request, snapshot)
     context = {**_frame(request, snapshot, form), "refusal": ""}
+    if not form.offers_flows:
+        return render(request, "pages/delineate/result.html", {**context, "no_flows": True})
     if not form.is_valid():
         return render(request, "pages/delineate/result.html", context, status=UNFIT)
+    if worker.engine_waits(form.recipe.method):
+        return render(request, "pages/delineate/result.html", {**context, "warming": True})
     try:
         found, computation = answered(request, snapshot, form)
     except RegiowerkError as error:
@@ -189,6 +194,17 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     if computation is None or not computation.open:
         response["HX-Refresh"] = "true"
     response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def warming(request: HttpRequest) -> HttpResponse:
+    """Return nothing while an engine is being made ready; then tell the page to show the result."""
+    response = HttpResponse(status=204)
+    response["Cache-Control"] = "no-store"
+    method = METHODS.get(request.GET.get("methode", ""), METHODS[DEFAULTS["methode"]])[0]
+    if not worker.engine_waits(method):
+        response["HX-Refresh"] = "true"
     return response
 
 

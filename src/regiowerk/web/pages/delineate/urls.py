@@ -42,6 +42,7 @@ urlpatterns = [
     path("", result.page, name="afbakenen"),
     path("kaart.svg", result.drawing, name="afbakenen-kaart"),
     path("<resultaattabel:table>.<resultaat:extension>", files.export, name="afbakenen-bestand"),
+    path("klaar/", result.warming, name="afbakenen-klaar"),
     path("zekerheid/", result.begin, name="afbakenen-zekerheid"),
     path("voortgang/<slug:key>/", result.progress, name="afbakenen-voortgang"),
     path("stop/<slug:key>/", result.stop, name="afbakenen-stop"),
