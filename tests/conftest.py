@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
+
+settings.register_profile("regiowerk", deadline=None)  # speed is measured in `make bench` only
+settings.load_profile("regiowerk")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any, get_args
 
+from regiowerk.align.wording import counted
 from regiowerk.core.errors import InputError
 from regiowerk.delineate.wording import listed
 
@@ -221,7 +222,8 @@ def step_text(step: Step, name_of: Callable[[str], str]) -> str:
         case Unassign(unit):
             return f"{name_of(unit)} ligt in geen regio meer."
         case Assign(regions):
-            return f"{len(regions)} gemeenten krijgen in één keer hun regio."
+            who = counted(len(regions), "gemeente krijgt", "gemeenten krijgen")
+            return f"{who} in één keer een regio."
         case AddMember(structure, unit):
             return f"{name_of(unit)} treedt toe tot {name_of(structure)}."
         case RemoveMember(structure, unit):

@@ -81,8 +81,9 @@ def _body(
     parts = [
         f'<path class="outer" d="{outline}"/>',
         _heading(scene, edge if laid else width, top, crossing=bool(laid)),
-        "".join(_bar(bar, linked) for bar in laid),
+        "".join(_surface(bar) for bar in laid),
         f'<path class="rim" d="M{edge:.1f} {first:.0f}V{end:.0f}"/>' if laid else "",
+        "".join(_lettering(bar, linked) for bar in laid),
         _outside(scene, edge, top, narrow=narrow) if laid else "",
         _dolls(scene, within, split, linked),
     ]
@@ -148,12 +149,16 @@ def _box(box: Box, left: float, top: float, scene: Scene, linked: bool) -> str:
     return found + "".join(_box(inner, x, y, scene, linked) for inner in box.inside)
 
 
-def _bar(bar: Bar, linked: bool) -> str:
+def _surface(bar: Bar) -> str:
     look = "cross union" if bar.crossing.union else "cross"
-    found = (
+    return (
         f'<rect class="{look}" x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}" '
         f'height="{bar.height:.1f}" rx="12"/>'
     )
+
+
+def _lettering(bar: Bar, linked: bool) -> str:
+    found = ""
     line = bar.y + PAD * 0.4
     for shape, text in bar.names:
         found += _name(shape, (text,), (bar.x + 3, line, bar.width - 6, LEADING), linked)
@@ -161,7 +166,7 @@ def _bar(bar: Bar, linked: bool) -> str:
     if bar.note:
         place = f'x="{bar.x + PAD + 1:.1f}" y="{line + 10:.1f}"'
         found += f'<text class="note" {place}>{escape(bar.note)}</text>'
-    return found
+    return f'<g class="through{" union" if bar.crossing.union else ""}">{found}</g>'
 
 
 def _name(

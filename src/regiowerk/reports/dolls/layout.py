@@ -16,7 +16,7 @@ LEADING = 24.0
 NOTE_LEADING = 16.0
 _NARROWEST, _WIDEST = 92.0, 250.0  # width of a doll with nothing inside
 _STRETCH = 70.0  # widening of a doll, to make the rows equal
-_BOLD = 1.04  # a strong letter is wider
+_BOLD = 1.18  # a strong letter is wider
 
 
 @dataclass(frozen=True, slots=True)

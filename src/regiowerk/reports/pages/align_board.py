@@ -48,6 +48,9 @@ COLUMNS = (
     ListColumn("kind", "Vorm", "Form"),
     ListColumn("theme", "Thema", "Theme"),
 )
+MOST_ODD = 3
+"""So many members outside the main region are named one by one."""
+
 FACETS = ("verdict", "deadline", "region", "theme", "kind", "fit", "open")
 
 
@@ -161,6 +164,16 @@ def _themes(found: Iterable[Conformity]) -> tuple[Choice, ...]:
 def _kinds(found: Iterable[Conformity]) -> tuple[Choice, ...]:
     kinds = sorted({one.structure.kind for one in found}, key=lambda id_: fold(kind_of(id_).name))
     return tuple(Choice(id_, kind_of(id_).plural, (kind_of(id_).name,)) for id_ in kinds)
+
+
+def odd_ones(day: Alignment, structure: str) -> tuple[Conformity, tuple[str, ...]]:
+    """Return the verdict of a structure, with its few members outside its main region.
+
+    Nothing is named when they are many, or when it is a union: nobody is odd then.
+    """
+    one = day.verdict_of[structure]
+    few = one.fit.fit is Fit.SPANNING and len(one.fit.outside) <= MOST_ODD
+    return one, day.names(one.fit.outside) if few else ()
 
 
 # --- the rules and the terms behind the board -----------------------------------------------------

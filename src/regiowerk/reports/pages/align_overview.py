@@ -77,6 +77,11 @@ class AlignOverview:
     regions: tuple[RegionRow, ...]
     due: Mapping[date, int]
 
+    @property
+    def first(self) -> int:
+        """Those that must adapt by the general deadline."""
+        return self.due.get(self.existing_by, 0)
+
 
 def align_overview(snapshot: Snapshot) -> AlignOverview:
     """Return how far Flanders is on the day of a snapshot.

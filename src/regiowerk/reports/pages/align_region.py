@@ -26,12 +26,9 @@ from regiowerk.reports.faceting import (
     Record,
     build_listing,
 )
-from regiowerk.reports.pages.align_board import ORDER
+from regiowerk.reports.pages.align_board import MOST_ODD, ORDER
 from regiowerk.reports.pages.align_day import Alignment, alignment_of
 from regiowerk.reports.spreadsheets import CellKind, Sheet, SheetColumn
-
-MOST_ODD = 3
-"""So many municipalities on the smaller side of the border are named one by one."""
 
 COLUMNS = (
     ListColumn("name", "Samenwerkingsverband", "Structure"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from regiowerk.align.load import Load, LoadRow, Organ, load_of, packaged_assumptions
+from regiowerk.align.load import EVERY_OTHER, Load, LoadRow, Organ, load_of, packaged_assumptions
 from regiowerk.align.similar import Beside, Comparison, beside_others
 from regiowerk.align.structures import Structure
 from regiowerk.align.tangle import Groups, Tangle
@@ -65,6 +65,11 @@ class OrganLine:
     def hours(self) -> float:
         """Hours a year in all structures with this organ."""
         return sum(row.hours for row in self.rows)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Names of the kinds of structure with this organ; empty for every other kind."""
+        return tuple(sorted(kind_of(id_).name for id_ in self.organ.kinds if id_ != EVERY_OTHER))
 
     @property
     def changed(self) -> tuple[str, ...]:
