@@ -10,6 +10,7 @@ COVERED = {
     "web/errors.py": "tests/web/test_errors.py",
     "web/home.py": "tests/web/test_start.py",
     "web/pages": "tests/web/pages/test_every_page.py",
+    "web/pages/align": "tests/web/pages/test_align.py",
     "web/pages/delineate": "tests/web/pages/test_delineate.py",
     "web/pages/cooperations.py": "tests/web/pages/test_cooperations.py",
     "web/pages/municipalities.py": "tests/web/pages/test_municipalities.py",

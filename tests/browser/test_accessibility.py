@@ -30,6 +30,11 @@ PAGES = (
     "/afbakenen/meten/",
     "/afbakenen/eigen/",
     "/afbakenen/bewaard/",
+    "/afstemmen/",
+    "/afstemmen/regio/REFREG02/",
+    "/afstemmen/conformiteit/",
+    "/afstemmen/gemeente/12026/",
+    "/afstemmen/themas/",
     "/bronnen/",
     "/zoeken/?q=mechelen",
     "/disclaimer/",
@@ -48,6 +53,11 @@ DARK = (
     "/indelingen/referentieregio/REFREG02/",
     "/afbakenen/",
     "/afbakenen/gemeente/12026/",
+    "/afstemmen/",
+    "/afstemmen/regio/REFREG02/",
+    "/afstemmen/conformiteit/",
+    "/afstemmen/gemeente/12026/",
+    "/afstemmen/themas/",
 )
 
 

@@ -14,6 +14,7 @@ from regiowerk.core.names import fold
 from regiowerk.delineate.comparison import Comparison, compare
 from regiowerk.delineate.divisions import Division
 from regiowerk.register.snapshot import Snapshot
+from regiowerk.register.views import ZoningView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,23 +139,7 @@ def plan_on(snapshot: Snapshot, zoning: str, *, name: str = "") -> Plan:
         If the register has no municipalities on that day, or none of them lies in the zoning.
     """
     view = snapshot.zoning(zoning)
-    if not snapshot.units:
-        first = min((u.validity.begin for u in snapshot.knowledge.units if u.validity.begin),
-                    default=None)  # fmt: skip
-        raise InputError(
-            f"The register has no municipalities on {snapshot.on}; it begins on {first}. Choose a "
-            "later day.",
-            on=snapshot.on,
-            begin=first,
-        )
-    region_of = {unit: code for unit, code in view.zone_of.items() if unit in snapshot.units}
-    if not region_of:
-        raise InputError(
-            f"The zoning '{zoning}' has no municipality of {snapshot.on} in a zone; choose another "
-            "zoning or another day.",
-            zoning=zoning,
-            on=snapshot.on,
-        )
+    region_of = _placed(snapshot, view)
     units = frozenset(region_of) | {place.id for place in snapshot.municipalities}
     used = set(region_of.values())
     arrangement = Arrangement(
@@ -163,6 +148,40 @@ def plan_on(snapshot: Snapshot, zoning: str, *, name: str = "") -> Plan:
         {code: zone.name for code, zone in view.zones.items() if code in used},
         {unit: snapshot.units[unit].name for unit in sorted(units)},
     )
+    start = Start(
+        zoning=zoning,
+        name=view.zoning.name,
+        on=snapshot.on,
+        arrangement=arrangement,
+        notes=_notes(snapshot, view),
+    )
+    return Plan(start=start, name=name)
+
+
+def _placed(snapshot: Snapshot, view: ZoningView) -> dict[str, str]:
+    """Return the zone of each municipality of the day; refuse when there is none."""
+    on, zoning = snapshot.on, view.zoning.id
+    if not snapshot.units:
+        begins = (unit.validity.begin for unit in snapshot.knowledge.units)
+        first = min((begin for begin in begins if begin is not None), default=None)
+        raise InputError(
+            f"The register has no municipalities on {on}; it begins on {first}. Choose a later "
+            "day.",
+            on=on,
+            begin=first,
+        )
+    found = {unit: code for unit, code in view.zone_of.items() if unit in snapshot.units}
+    if not found:
+        raise InputError(
+            f"The zoning '{zoning}' has no municipality of {on} in a zone; choose another zoning "
+            "or another day.",
+            zoning=zoning,
+            on=on,
+        )
+    return found
+
+
+def _notes(snapshot: Snapshot, view: ZoningView) -> tuple[str, ...]:
     notes = []
     if view.projected:
         notes.append(
@@ -172,14 +191,7 @@ def plan_on(snapshot: Snapshot, zoning: str, *, name: str = "") -> Plan:
     if view.split:
         named = ", ".join(snapshot.units[unit].name for unit in view.split)
         notes.append(f"Ligt in meer dan één gebied, telt waar het grootste deel ligt: {named}.")
-    start = Start(
-        zoning=zoning,
-        name=view.zoning.name,
-        on=snapshot.on,
-        arrangement=arrangement,
-        notes=tuple(notes),
-    )
-    return Plan(start=start, name=name)
+    return tuple(notes)
 
 
 def plan_from(plan: Plan, *, name: str = "") -> Plan:

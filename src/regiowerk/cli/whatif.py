@@ -97,8 +97,8 @@ def whatif_command(
     plan = _locked(plan, snapshot, locks)
     for text in moves:
         unit, region = _pair(text, "--move")
-        plan = plan.then(Move(_municipality(snapshot, unit), _region(snapshot, plan, region)))
-    plan = plan.then(*(Unassign(_municipality(snapshot, unit)) for unit in unassign))
+        plan = plan.then(Move(_municipality(snapshot, plan, unit), _region(snapshot, plan, region)))
+    plan = plan.then(*(Unassign(_municipality(snapshot, plan, unit)) for unit in unassign))
     evidence = evidence_of(snapshot)
     effects = _reference(snapshot, plan, evidence, against).effects(plan.now, name=plan.name)
     card = effects_card(effects, plan, evidence, (*noticed, *plan_findings(plan, evidence)))
@@ -128,7 +128,7 @@ def border_command(request: Request, municipality: str | None, zoning: str) -> N
 
     snapshot = request.snapshot
     plan = plan_on(snapshot, zoning)
-    unit = None if municipality is None else _municipality(snapshot, municipality)
+    unit = None if municipality is None else _municipality(snapshot, plan, municipality)
     evidence = evidence_of(snapshot)
     land = Borderland(reference_of(plan, evidence), zoning=zoning)
     found = land.all() if unit is None else (land.of(unit),)
@@ -173,7 +173,7 @@ def _locked(plan: Plan, snapshot: Snapshot, locks: Iterable[str]) -> Plan:
     for text in locks:
         key, _, region = text.partition("=")
         within = _region(snapshot, plan, region) if region else ""
-        plan = plan.then(Lock((_municipality(snapshot, key),), within=within))
+        plan = plan.then(Lock((_municipality(snapshot, plan, key),), within=within))
     return plan
 
 
@@ -188,8 +188,16 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     return unit.strip(), region.strip()
 
 
-def _municipality(snapshot: Snapshot, key: str) -> str:
-    return snapshot.municipality(key.strip()).id
+def _municipality(snapshot: Snapshot, plan: Plan, key: str) -> str:
+    """Return the municipality that a code or a name stands for, when the plan has it."""
+    found = snapshot.municipality(key.strip())
+    if found.id not in plan.now.units and found.id not in plan.now.successor_of:
+        raise UnknownIdError(
+            f"{found.name} is not one of the {len(plan.now.units)} municipalities of "
+            f"{plan.start.name}.",
+            municipality=found.id,
+        )
+    return found.id
 
 
 def _region(snapshot: Snapshot, plan: Plan, key: str) -> str:

@@ -12,6 +12,7 @@ from regiowerk.align.effects import (
     CostKey,
     Effects,
     HalfMember,
+    Moved,
     RegionFacts,
     StructureChange,
     Totals,
@@ -43,21 +44,14 @@ def effects_card(
         What is odd about the plan.
     """
     words = _Words(plan, evidence)
+    labels = labels_of({one.code: one.name for one in effects.regions})
     return {
         "plan": plan.name,
         "zoning": plan.start.zoning,
         "against": effects.against,
         "on": effects.on.isoformat(),
         "steps": [step_text(step, words.any) for step in plan.steps],
-        "moves": [
-            {
-                "nis": evidence.codes.get(one.municipality, ""),
-                "name": words.place(one.municipality),
-                "from": words.region_before(effects, one.source),
-                "to": words.region(one.target),
-            }
-            for one in effects.moved
-        ],
+        "moves": [_moved(one, effects, words, evidence) for one in effects.moved],
         "gained": [_change(one, words) for one in effects.gained],
         "lost": [_change(one, words) for one in effects.lost],
         "shifted": [_change(one, words) for one in effects.shifted],
@@ -70,10 +64,12 @@ def effects_card(
             "after": _totals(effects.after, words),
         },
         "contiguity": {
-            one.name: len(one.after.pieces) for one in effects.regions if one.after is not None
+            labels[one.code]: len(one.after.pieces)
+            for one in effects.regions
+            if one.after is not None
         },
         "regions": {
-            one.name: {
+            labels[one.code]: {
                 "code": one.code,
                 "changed": one.changed,
                 "before": _region(one.before, words),
@@ -83,6 +79,15 @@ def effects_card(
         },
         "findings": [f"{one.what} {one.done}" for one in findings],
         "notes": [*plan.start.notes, *effects.notes],
+    }
+
+
+def _moved(one: Moved, effects: Effects, words: _Words, evidence: Evidence) -> Card:
+    return {
+        "nis": evidence.codes.get(one.municipality, ""),
+        "name": words.place(one.municipality),
+        "from": words.region_before(effects, one.source),
+        "to": words.region(one.target),
     }
 
 

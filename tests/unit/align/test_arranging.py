@@ -145,3 +145,12 @@ def test_many_at_once_drops_the_regions_that_it_empties():
     found = plan(Assign((("e", "R9"), ("a", "")), (("R9", "Nieuw"),))).now
     assert found.names == {"R1": "Midwest", "R2": "Westhoek", "R9": "Nieuw"}
     assert found.unassigned == ("a", "f")
+
+
+def test_regions_that_merge_keep_the_name_of_the_one_that_stays():
+    assert plan(MergeRegions(("R1", "R2"), "R2")).now.names == {"R2": "Westhoek", "R3": "Kempen"}
+
+
+def test_municipalities_without_region_merge_into_one_without():
+    found = plan(Unassign("e"), MergeMunicipalities(("e", "f"), "ef", "Ee-Ef")).now
+    assert found.unassigned == ("ef",)

@@ -104,3 +104,4 @@ def test_without_flow_the_other_criteria_still_pull():
     assert found.candidates[0].moved.target_after is None
     assert found.strongest["structures"] == "R1"
     assert repr(found) == "<BorderMunicipality c: ['R2', 'R1']>"
+    assert repr(LAND).startswith("<Borderland of referentieregio: <Arrangement")

@@ -6,9 +6,12 @@ from regiowerk.align.evidence import Share, evidence_of
 from regiowerk.align.plans import plan_on
 from regiowerk.align.steps import AddMember
 from regiowerk.core.errors import InputError, UnknownIdError
+from regiowerk.register.figures import FlowTable
+from regiowerk.register.register import Register
 from tests.unit.align.plan_worlds import evidence, plan
 from tests.unit.reports.pages.world import BEFORE, snapshot
-from tests.unit.small_register import TODAY, small_register, uri
+from tests.unit.small_register import BEFORE as BEFORE_MERGER
+from tests.unit.small_register import FACTS, TODAY, SmallFigures, small_register, uri
 
 
 def test_the_evidence_of_a_day_has_what_a_plan_is_measured_on():
@@ -31,9 +34,21 @@ def test_what_is_not_known_is_said_and_not_guessed():
     assert early.notes == ("Het Regiodecreet gold niet op 2018-12-31; er zijn geen oordelen.",)
 
 
+class LaterFlow(SmallFigures):
+    """Commuters counted between the municipalities after the merger."""
+
+    def flow(self, _flow):
+        return FlowTable(["46030"], ["46030"], [7.0], {}, {})
+
+
 def test_a_flow_that_is_coarser_than_the_municipalities_is_left_out_and_named():
-    early = evidence_of(small_register().at(BEFORE))
-    assert early.commuting is not None
+    flows = tuple(replace(one, vintage=2025) for one in FACTS.flows)
+    early = evidence_of(Register(replace(FACTS, flows=flows), LaterFlow()).at(BEFORE_MERGER))
+    assert early.commuting is None
+    assert "Pendel telt niet mee: 'commuting-2011'" in early.notes[0]
+
+
+def test_a_flow_that_does_not_exist_is_refused():
     with pytest.raises(UnknownIdError, match="no flow 'treinen'"):
         evidence_of(small_register().at(TODAY), flows="treinen")
 

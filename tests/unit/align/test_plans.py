@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,8 +15,11 @@ from regiowerk.align.plans import (
 )
 from regiowerk.align.steps import Lock, MergeMunicipalities, MergeRegions, Move, Unassign
 from regiowerk.core.errors import InputError, RuleError, UnknownIdError
+from regiowerk.register.register import Register
+from regiowerk.sources.baseline import load_baseline
 from tests.unit.align.plan_worlds import plan, plans, start
-from tests.unit.reports.pages.world import BEFORE, snapshot
+from tests.unit.reports.pages.world import BEFORE, FACTS, TODAY, Numbers, snapshot
+from tests.unit.small_register import small_register
 
 
 @given(plans())
@@ -82,7 +86,6 @@ def test_a_zoning_or_a_day_that_is_not_there_is_refused():
 
 
 def test_a_day_before_the_register_says_when_it_begins():
-    from regiowerk.sources.baseline import load_baseline
 
     early = load_baseline().register.at(date(1960, 1, 1))
     with pytest.raises(InputError, match="no municipalities on 1960-01-01; it begins on 1970"):
@@ -113,3 +116,15 @@ def test_namesakes_get_their_code_and_new_codes_are_free():
     assert labels_of({"R1": "A", "R2": "A"}) == {"R1": "A (R1)", "R2": "A (R2)"}
     assert new_code(plan().now, "Rivier & Land") == "plan-rivier-land"
     assert new_code(plan().now, "!") == "plan-naamloos"
+
+
+def test_a_zoning_without_municipalities_that_day_is_refused():
+
+    bare = Register(replace(FACTS, assignments=()), Numbers()).at(TODAY)
+    with pytest.raises(InputError, match="'referentieregio' has no municipality of 2026-11-21 in"):
+        plan_on(bare, "referentieregio")
+
+
+def test_a_zoning_of_another_day_is_projected_and_that_is_noted():
+    early = small_register().at(date(2018, 12, 31))
+    assert "bestond niet op 2018-12-31" in plan_on(early, "referentieregio").start.notes[0]

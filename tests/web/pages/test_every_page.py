@@ -33,6 +33,16 @@ PAGES = (
     "/afbakenen/meten/",
     "/afbakenen/eigen/",
     "/afbakenen/bewaard/",
+    "/afstemmen/",
+    "/afstemmen/?op=2018-12-31",
+    "/afstemmen/regio/R2/",
+    "/afstemmen/regio/R2/?thema=Afval&sorteer=-outside",
+    "/afstemmen/regio/R2/?op=2018-12-31",
+    "/afstemmen/conformiteit/",
+    "/afstemmen/conformiteit/?oordeel=aan te passen&sorteer=name",
+    "/afstemmen/gemeente/20001/",
+    "/afstemmen/gemeente/20001/?orgaan-3-uren=veel",
+    "/afstemmen/themas/",
     "/bronnen/",
     "/bronnen/?bron=abb&ernst=fout",
     "/zoeken/",
@@ -74,7 +84,17 @@ def test_every_link_leads_somewhere(site):
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/gemeenten/20001/", "/samenwerkingen/over/", "/indelingen/"]
+    "page",
+    [
+        "/",
+        "/gemeenten/20001/",
+        "/samenwerkingen/over/",
+        "/indelingen/",
+        "/afstemmen/",
+        "/afstemmen/regio/R2/",
+        "/afstemmen/gemeente/20001/",
+        "/afstemmen/themas/",
+    ],
 )
 def test_every_link_keeps_the_day(site, page):
     response = site.get(page, {"op": "2024-06-01"}, follow=True)
@@ -86,7 +106,17 @@ def test_every_link_keeps_the_day(site, page):
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/gemeenten/", "/gemeenten/20001/", "/samenwerkingen/", "/zoeken/?q=dee"]
+    "page",
+    [
+        "/",
+        "/gemeenten/",
+        "/gemeenten/20001/",
+        "/samenwerkingen/",
+        "/zoeken/?q=dee",
+        "/afstemmen/",
+        "/afstemmen/regio/R2/",
+        "/afstemmen/gemeente/20001/",
+    ],
 )
 def test_a_page_asks_the_database_next_to_nothing(site, page, django_assert_max_num_queries):
     site.get(page)

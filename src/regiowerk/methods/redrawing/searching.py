@@ -14,7 +14,7 @@ from regiowerk.methods.redrawing.starting import grown
 
 Ints = NDArray[np.int64]
 
-STEPS = 10_000
+STEPS = 20_000
 """Unit moves tried per unit and round."""
 
 EXTRAS = (0.0, 0.1, 0.2, 0.05)
@@ -114,7 +114,7 @@ def search_round(
         cold=0.05 * unit,
         extra=EXTRAS[number % len(EXTRAS)],
         strict=20.0 * unit / mean,
-        every=1_000 if number % 2 else 0,
+        every=500,
     )
     total = STEPS * labels.size
     for first in range(0, total, _CHUNK):

@@ -218,7 +218,7 @@ def shortened(text: str, room: float, size: float = NAME * _BOLD) -> str:
     Examples
     --------
     >>> shortened("Kempens Woonplatform", 80.0)
-    'Kempens …'
+    'Kempen…'
     """
     if text_width(text, size) <= room:
         return text

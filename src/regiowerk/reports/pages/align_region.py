@@ -76,7 +76,12 @@ class DollRow:
 
     @property
     def odd(self) -> tuple[str, ...]:
-        """The few municipalities that make it cross: those on the smaller side; empty if many."""
+        """The few municipalities that make it cross: those on the smaller side.
+
+        Empty when they are many, or when it is a union of complete regions: nobody is odd then.
+        """
+        if self.verdict.fit is Fit.UNION:
+            return ()
         fewest = min(self.outside, self.here, key=len)
         return fewest if len(fewest) <= MOST_ODD else ()
 

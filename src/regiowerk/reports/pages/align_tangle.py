@@ -35,6 +35,11 @@ class Meeting:
     structures: tuple[Structure, ...]
     neighbour: bool
 
+    @property
+    def flemish(self) -> bool:
+        """Whether it has a tangle of its own here."""
+        return self.municipality.unit.region == FLANDERS
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerSet:

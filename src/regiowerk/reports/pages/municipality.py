@@ -12,7 +12,7 @@ from regiowerk.core.errors import AggregationError, UnknownIdError
 from regiowerk.core.names import fold
 from regiowerk.register.figures import Figure
 from regiowerk.register.model import IndicatorDefinition, Organisation, Zone, Zoning
-from regiowerk.register.snapshot import Snapshot
+from regiowerk.register.snapshot import FLANDERS, Snapshot
 from regiowerk.register.views import Municipality, Participation, Step, ZonePart
 from regiowerk.reports.pages.landscape import Landscape, Structure, landscape_of
 
@@ -133,6 +133,11 @@ class MunicipalityPage:
     neighbours: tuple[Municipality, ...]
     predecessors: tuple[Step, ...]
     successors: tuple[Step, ...]
+
+    @property
+    def flemish(self) -> bool:
+        """Whether it lies in Flanders, where the register knows every structure."""
+        return self.municipality.unit.region == FLANDERS
 
     @property
     def beyond(self) -> int:

@@ -8,7 +8,7 @@ WORDS = Words("2 steken uit", "buiten", "passen erin", "niets past")
 
 
 def scene(sets, crossings=()) -> Scene:
-    """A region with these sets inside, named after their place, and these (name, share) crossing."""
+    """A region with these sets inside and these (name, share) across its border."""
     named = [(f"s{n}", members) for n, members in enumerate(sets)]
     shapes = {id_: Shape(id_, f"Naam van {id_}", f"/{id_}/") for id_, _ in named}
     return Scene(

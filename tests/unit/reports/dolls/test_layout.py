@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,7 @@ def apart(one, other):
 
 def check(boxes, width, height):
     for box in boxes:
-        assert 0 <= box.x
+        assert box.x >= 0
         assert box.x + box.width <= width + 1e-6
         assert box.y + box.height <= height + 1e-6
         check(box.inside, box.width, box.height)
@@ -59,7 +59,7 @@ def test_a_bar_sticks_out_by_its_share(shares):
     for bar, share in zip(found, shares, strict=True):
         inside = (300 - bar.x) / bar.width
         assert inside == pytest.approx(min(max(share, 0.05), 0.95))
-    assert all(a.y + a.height < b.y for a, b in zip(found, found[1:], strict=False))
+    assert all(a.y + a.height < b.y for a, b in pairwise(found))
     assert end > found[-1].y + found[-1].height
 
 

@@ -1,0 +1,271 @@
+"""Regions drawn anew: the search, the bounds beside it, and what is asked of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from regiowerk.methods.redrawing.bounding import spreading_bound
+from regiowerk.methods.redrawing.compiling import Ground
+from regiowerk.methods.redrawing.instance import (
+    FREE,
+    Flows,
+    Instance,
+    in_one_piece,
+    read_instance,
+)
+from regiowerk.methods.redrawing.records import Bound, Redrawing
+from regiowerk.methods.redrawing.searching import Found, ground_of, search_round
+from regiowerk.methods.redrawing.seating import seat_bound
+
+Ints = NDArray[np.int64]
+Tell = Callable[[int, int], None]
+Clock = Callable[[], float]
+
+ROUNDS = 8
+"""Rounds of the search when neither rounds nor seconds are given."""
+
+_MOST = 10_000  # rounds when only seconds end the search
+_AGAIN = 3  # every so many rounds begin with the best division so far
+_HALF = 0.4  # part of the time for the bound without seats, when there are seats
+
+
+def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
+    adjacency: Iterable[Sequence[int]] | NDArray[Any],
+    population: ArrayLike,
+    structures: Iterable[Iterable[int]],
+    bounds: tuple[float, float],
+    *,
+    regions: int | None = None,
+    seats: Sequence[int] | None = None,
+    weights: ArrayLike | None = None,
+    flows: Flows | None = None,
+    flow_weight: float = 0.0,
+    locked: Mapping[int, int] | None = None,
+    start: ArrayLike | None = None,
+    prove: bool = True,
+    rounds: int | None = None,
+    seconds: float | None = None,
+    clock: Clock | None = None,
+    seed: int = 0,
+    tell: Tell | None = None,
+) -> Redrawing:
+    """Return contiguous regions that break few structures, and a proven bound on the fewest.
+
+    Parameters
+    ----------
+    adjacency : pairs of int
+        Units that touch, numbered from 0; a pair may be given in both directions.
+    population : array of shape (n,)
+        Inhabitants of each unit.
+    structures : sequence of collections of int
+        The units of each structure. It is broken when these lie in more than one region.
+    bounds : (float, float)
+        Fewest and most inhabitants of a region, both allowed.
+    regions : int, optional
+        Number of regions; the number of seats when not given.
+    seats : sequence of int, optional
+        Units of which no two may lie in one region: seat j lies in region j.
+    weights : array of shape (s,), optional
+        What it costs to break each structure, at least 0; 1 for all by default.
+    flows : (origins, destinations, amounts), optional
+        Flow between units; both directions count alike, flow within a unit does not count.
+    flow_weight : float
+        What it costs when all flow crosses borders, in the unit of the weights.
+    locked : mapping of unit to region, optional
+        Units that stay in the region of a number, from 0; the number is that of a seat where
+        there is one.
+    start : array of int, shape (n,), optional
+        A division to begin with, in one piece by region.
+    prove : bool
+        Whether to look for bounds beside the search, on another thread.
+    rounds : int, optional
+        Rounds of the search; 8 when neither this nor `seconds` is given.
+    seconds : float, optional
+        When to stop, by `clock`; a round is not finished. The answer then depends on the machine.
+    clock : callable, optional
+        Seconds that only go forward, such as ``time.monotonic``; needed with `seconds`.
+    seed : int
+        Seed of all that is random. Without `seconds` the answer follows from it.
+    tell : callable, optional
+        Called as ``tell(done, total)``, in thousandths; what it raises ends the work.
+
+    Returns
+    -------
+    Redrawing
+        The best division found; every region is in one piece and within the bounds. `bounds`
+        says what is proven and what the proof covers.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of range, units do not hang together, or bounds, seats and locks
+        contradict each other; the message gives the facts.
+    ArithmeticError
+        If no division within the bounds was found. That is no proof that there is none.
+
+    Notes
+    -----
+    The search is simulated annealing [1]_ over units that cross a border, with regions that are
+    joined and cut again along a random spanning tree [2]_. The bound is a linear program in which
+    the length of a path over structures is the part of them that is broken [3]_; with a seat in
+    every region there is a second one over units and seats.
+
+    References
+    ----------
+    .. [1] Kirkpatrick, S., Gelatt, C. D. and Vecchi, M. P. (1983), Optimization by simulated
+       annealing, Science 220, 671-680.
+    .. [2] DeFord, D., Duchin, M. and Solomon, J. (2021), Recombination: a family of Markov chains
+       for redistricting, Harvard Data Science Review 3(1).
+    .. [3] Even, G., Naor, J., Rao, S. and Schieber, B. (1999), Fast approximate graph
+       partitioning algorithms, SIAM Journal on Computing 28(6), 2187-2214.
+
+    Examples
+    --------
+    Six units in a row; the structure over the middle must break when two regions are alike.
+
+    >>> row = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
+    >>> found = redraw(row, [10] * 6, [[0, 1], [2, 3], [3, 4, 5]], (30, 30), regions=2)
+    >>> found
+    <Redrawing: 6 units in 2 regions, 1 of 3 structures broken, at least 1>
+    >>> found.proven, found.broken.tolist()
+    (True, [False, True, False])
+    """
+    instance = read_instance(
+        adjacency, population, structures, bounds, regions=regions, seats=seats,
+        weights=weights, flows=flows, locked=locked,
+    )  # fmt: skip
+    begin = None if start is None else _checked_start(start, instance)
+    limit = _Limit(rounds, seconds, clock, tell)
+    ground = ground_of(instance, flow_weight)
+    work = _Work(instance, ground, begin, seed, limit)
+    with_flow = flow_weight > 0 and instance.flows[2].sum() > 0
+    found, proven = work.run(prove=prove, until_proven=not with_flow)
+    if not np.isfinite(found.cost):
+        raise ArithmeticError(
+            f"no division in {instance.regions} regions of {instance.low:g} to {instance.high:g} "
+            f"inhabitants was found in {found.rounds} rounds; that is no proof that there is none. "
+            "Widen the bounds, unlock units or search longer"
+        )
+    broken = instance.broken(found.labels)
+    weight = float(instance.weights[broken].sum())
+    sizes, cut = instance.sizes(found.labels), instance.cut(found.labels)
+    return Redrawing(found.labels, broken, weight, sizes, proven, cut, found.rounds)
+
+
+def _checked_start(start: ArrayLike, instance: Instance) -> Ints:
+    labels = np.asarray(start)
+    n, k = instance.population.size, instance.regions
+    if labels.shape != (n,) or labels.dtype.kind not in "iu":
+        raise ValueError(f"start must be {n} whole numbers, the region of each unit")
+    if labels.min() < 0 or labels.max() >= k:
+        raise ValueError(f"start has region {labels.max()}; regions run from 0 to {k - 1}")
+    astray = np.flatnonzero((instance.anchor != FREE) & (instance.anchor != labels))
+    if astray.size:
+        unit = int(astray[0])
+        raise ValueError(
+            f"unit {unit} starts in region {labels[unit]} but is locked in {instance.anchor[unit]}"
+        )
+    if not in_one_piece(instance, labels.astype(np.int64)):
+        raise ValueError("start has a region without units, or one that is not in one piece")
+    return labels.astype(np.int64)
+
+
+class _Limit:
+    """When to stop, and whom to tell."""
+
+    def __init__(
+        self, rounds: int | None, seconds: float | None, clock: Clock | None, tell: Tell | None
+    ) -> None:
+        if seconds is not None and (clock is None or not seconds > 0):
+            raise ValueError(f"seconds is {seconds}; it goes with a clock and is more than 0")
+        if rounds is not None and rounds < 1:
+            raise ValueError(f"rounds is {rounds}; at least 1 is needed")
+        self.rounds = rounds or (ROUNDS if seconds is None else _MOST)
+        self._clock, self._tell = clock, tell
+        self._begin = 0.0 if clock is None else clock()
+        self._seconds = inf if seconds is None else float(seconds)
+        self.stopped = False
+
+    def left(self, share: float = 1.0) -> float:
+        """Return the seconds left of a share of the time; none when the work was ended."""
+        if self.stopped:
+            return 0.0
+        if self._clock is None or self._seconds == inf:
+            return inf
+        return self._seconds * share - (self._clock() - self._begin)
+
+    def on(self, rounds: float) -> bool:
+        """Return whether to go on, and tell how far the work is."""
+        if self._tell is not None:
+            part = rounds / self.rounds
+            if self._seconds < inf:
+                part = max(part, 1 - self.left() / self._seconds)
+            self._tell(min(max(int(1000 * part), 1), 1000), 1000)
+        return self.left() > 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A search, with the bounds on another thread."""
+
+    instance: Instance
+    ground: Ground
+    start: Ints | None
+    seed: int
+    limit: _Limit
+
+    def run(self, *, prove: bool, until_proven: bool) -> tuple[Found, tuple[Bound, ...]]:
+        """Return the best division, and what is proven."""
+        best = self._round(0, None)
+        with ThreadPoolExecutor(1) as thread:
+            proof: Future[tuple[Bound, ...]] | None = None
+            try:
+                for number in range(1, self.limit.rounds):
+                    if prove and proof is None and np.isfinite(best.cost):
+                        proof = thread.submit(self._bounds, self.instance.broken(best.labels))
+                    if self.limit.left() <= 0 or (until_proven and self._settled(best, proof)):
+                        break
+                    found = self._round(number, best)
+                    better = found if found.cost < best.cost else best
+                    best = Found(better.labels, better.cost, number + 1)
+                if prove and proof is None and np.isfinite(best.cost):
+                    proof = thread.submit(self._bounds, self.instance.broken(best.labels))
+                bounds = () if proof is None else proof.result()
+            except BaseException:
+                self.limit.stopped = True
+                raise
+        return best, bounds
+
+    def _round(self, number: int, best: Found | None) -> Found:
+        again = best is not None and np.isfinite(best.cost) and number % _AGAIN == _AGAIN - 1
+        start = best.labels if again and best is not None else None
+        if number == 0 and self.start is not None:
+            start = self.start
+        return search_round(
+            self.instance, self.ground, start, number, self.seed,
+            lambda part: self.limit.on(number + part),
+        )  # fmt: skip
+
+    def _settled(self, best: Found, proof: Future[tuple[Bound, ...]] | None) -> bool:
+        if proof is None or not proof.done():
+            return False
+        bounds = proof.result()
+        return bool(bounds) and best.cost <= bounds[0].broken + 1e-6
+
+    def _bounds(self, broken: NDArray[np.bool_]) -> tuple[Bound, ...]:
+        """Return the bounds, the strongest first."""
+        anchored = np.unique(self.instance.anchor[self.instance.anchor != FREE]).size
+        every = anchored == self.instance.regions
+        share = _HALF if every else 1.0
+        left = self.limit.left
+        found = [spreading_bound(self.instance, self.ground, broken, lambda: left(share))]
+        if every and left() > 0:
+            found.append(seat_bound(self.instance, left))
+        return tuple(sorted(found, key=lambda bound: -bound.broken))

@@ -1,0 +1,156 @@
+"""A proven lower bound when every region has a seat, by who lies with which seat.
+
+A column says that a unit lies in the region of a seat, another that a structure lies in it whole;
+the second is at most the first of each of its units. Every region meets the bounds, and a unit
+that is no seat has a neighbour in its region. The linear program and, as far as time or nodes
+allow, the program in whole numbers are solved by HiGHS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regiowerk.methods.programs import Program
+from regiowerk.methods.redrawing.bounding import NODES, rounded
+from regiowerk.methods.redrawing.instance import FREE, Instance
+from regiowerk.methods.redrawing.records import Bound
+from regiowerk.methods.redrawing.starting import neighbours_of
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+
+def seat_bound(instance: Instance, left: Callable[[], float]) -> Bound:
+    """Return a proven bound for every division with one seat, or locked unit, in each region.
+
+    Parameters
+    ----------
+    instance : Instance
+        With a locked unit in every region.
+    left : callable
+        Seconds left; infinite for no limit.
+    """
+    place = _columns(instance, reachable(instance))
+    whole_in = _whole_in(instance, place)
+    program, constant = _program(instance, place, whole_in)
+    found = program.solve(relaxed=True, inside=True, seconds=max(left(), 0.1))
+    bound = constant + found.bound if np.isfinite(found.bound) else 0.0
+    if left() > 0:
+        limited = left() < inf
+        found = program.solve(seconds=max(left(), 0.1), nodes=None if limited else NODES)
+        if np.isfinite(found.bound):
+            bound = max(bound, constant + found.bound)
+    return Bound(
+        rounded(bound, instance.weights),
+        "every division within the bounds on inhabitants with these seats and locked units in "
+        "their own regions, and these regions in one piece; not other seats",
+        "program over units and seats (HiGHS)",
+    )
+
+
+def reachable(instance: Instance) -> Bools:
+    """Return which unit can lie in which region, shape (n, k).
+
+    It can when some path from a unit locked there, that passes no unit locked elsewhere, has no
+    more inhabitants than a region may have. Without a locked unit all of them can.
+    """
+    near = neighbours_of(instance)
+    n, k = instance.population.size, instance.regions
+    found = np.zeros((n, k), np.bool_)
+    for region in range(k):
+        roots = np.flatnonzero(instance.anchor == region)
+        if not roots.size:
+            found[:, region] = np.isin(instance.anchor, (FREE, region))
+            continue
+        root = int(roots[0])
+        people = {root: float(instance.population[root])}
+        queue = [(people[root], root)]
+        while queue:
+            here, unit = heappop(queue)
+            if here > people[unit]:
+                continue
+            for other in near[unit]:
+                total = here + float(instance.population[other])
+                free = instance.anchor[other] in (FREE, region)
+                if free and total <= instance.high and total < people.get(other, inf):
+                    people[other] = total
+                    heappush(queue, (total, other))
+        found[list(people), region] = True
+    return found
+
+
+def _columns(instance: Instance, allowed: Bools) -> Ints:
+    """Return the column of each unit in each region, -1 where it cannot lie."""
+    place = np.full(allowed.shape, -1, np.int64)
+    place[allowed] = np.arange(int(allowed.sum()))
+    return place
+
+
+def _whole_in(instance: Instance, place: Ints) -> list[tuple[int, int]]:
+    """Return the structures and regions of which the first can lie whole in the second."""
+    return [
+        (structure, region)
+        for structure, units in enumerate(instance.structures)
+        if instance.population[units].sum() <= instance.high
+        for region in range(instance.regions)
+        if (place[units, region] >= 0).all()
+    ]
+
+
+def _program(
+    instance: Instance, place: Ints, whole_in: list[tuple[int, int]]
+) -> tuple[Program, float]:
+    """Return the program, and what must be added to its cost: the weight of all structures."""
+    cells = int(place.max()) + 1
+    costs = np.zeros(cells + len(whole_in))
+    for column, (structure, _) in enumerate(whole_in, start=cells):
+        costs[column] = -instance.weights[structure]
+    program = Program(costs, 0.0, 1.0, whole=[True] * cells + [False] * len(whole_in))
+    for unit in range(place.shape[0]):
+        columns = place[unit][place[unit] >= 0]
+        program.add_row(columns, np.ones(columns.size), lower=1.0, upper=1.0)
+    for region in range(place.shape[1]):
+        units = np.flatnonzero(place[:, region] >= 0)
+        people = instance.population[units] / max(instance.high, 1.0)
+        low, high = instance.low / max(instance.high, 1.0), instance.high / max(instance.high, 1.0)
+        program.add_row(place[units, region], people, lower=low, upper=high)
+    _add_wholes(program, instance, place, whole_in, cells)
+    _add_neighbours(program, instance, place)
+    return program, float(instance.weights.sum())
+
+
+def _add_wholes(
+    program: Program,
+    instance: Instance,
+    place: Ints,
+    whole_in: list[tuple[int, int]],
+    cells: int,
+) -> None:
+    """Return nothing; a structure lies whole in a region only if each of its units does."""
+    columns: list[int] = []
+    for column, (structure, region) in enumerate(whole_in, start=cells):
+        for unit in instance.structures[structure]:
+            columns += [column, int(place[unit, region])]
+    rows = len(columns) // 2
+    starts = np.arange(0, 2 * rows + 1, 2)
+    program.add_rows(starts, columns, np.tile([1.0, -1.0], rows), upper=0.0)
+
+
+def _add_neighbours(program: Program, instance: Instance, place: Ints) -> None:
+    """Return nothing; a unit that is not locked has a neighbour in its region."""
+    near = neighbours_of(instance)
+    columns: list[int] = []
+    factors: list[float] = []
+    starts = [0]
+    for unit, region in np.argwhere(place >= 0).tolist():
+        if instance.anchor[unit] == FREE and (instance.anchor == region).any():
+            beside = [int(place[u, region]) for u in near[unit] if place[u, region] >= 0]
+            columns += [int(place[unit, region]), *beside]
+            factors += [1.0, *[-1.0] * len(beside)]
+            starts.append(len(columns))
+    program.add_rows(starts, columns, factors, upper=0.0)
