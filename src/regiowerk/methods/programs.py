@@ -78,7 +78,8 @@ class Program:
 
         self._costs = np.asarray(costs, dtype=np.float64)
         n = self._costs.size
-        self._solver: Any = Highs()
+        make: Any = Highs
+        self._solver = make()
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("threads", 1)
         columns = np.arange(n, dtype=np.int32)
@@ -181,8 +182,6 @@ class Program:
         values = np.asarray(solver.getSolution().col_value, np.float64) if feasible else None
         objective = float(info.objective_function_value) if feasible else inf
         optimal = status == HighsModelStatus.kOptimal
-        if whole:
-            bound = float(info.mip_dual_bound)
-        else:
-            bound = objective if optimal else -inf
+        relaxed = objective if optimal else -inf
+        bound = float(info.mip_dual_bound) if whole else relaxed
         return Outcome("optimal" if optimal else "stopped", values, objective, bound)

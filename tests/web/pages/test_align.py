@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
 
 from regiowerk.align.fit import Fit, FitVerdict
 from regiowerk.align.structures import Structure
@@ -80,8 +82,12 @@ def test_a_filter_narrows_picture_table_and_downloads(site):
     found = page(site, "regio/R2/", "thema=Afval")
     assert "Passen erin 1" in found.text
     assert "Tweeling" not in found.text
-    files = [link for link in found.links if "export." in link or "matroesjka.svg" in link]
-    assert len(files) == 3
+    files = [
+        link
+        for link in found.links
+        if "export." in link or link.split("?")[0].endswith(("svg", "pdf"))
+    ]
+    assert len(files) == 4
     for link in files:
         assert parse_qs(urlsplit(link).query)["thema"] == ["Afval"]
         assert site.get(link).status_code == 200
@@ -95,11 +101,24 @@ def test_the_picture_of_a_file_is_well_formed_and_alone(site):
     assert "De matroesjka van Regio R2" in "".join(root.itertext())
 
 
+def test_the_report_of_a_region_is_a_pdf_for_a_day_with_rules(site):
+    response = site.get(f"/afstemmen/regio/R2/verslag.pdf?{DAY}")
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF")
+    assert site.get("/afstemmen/regio/R2/verslag.pdf?op=2018-12-31").status_code == 409
+
+
 def test_a_name_leads_to_the_code_and_nothing_chosen_offers_a_way_on(site):
     assert site.get("/afstemmen/regio/Regio R2/")["Location"] == "/afstemmen/regio/R2/"
     assert site.get("/afstemmen/regio/R9/").status_code == 404
     assert "Er is geen referentieregio “R9”" in read(site.get("/afstemmen/regio/R9/")).text
     assert "Niets past bij deze keuze." in page(site, "regio/R2/", "q=zzz").text
+
+
+def test_a_verdict_leads_to_its_reason(site):
+    links = page(site, "regio/R2/").links
+    link = next(x for x in links if "conformiteit" in x and "q=Over" in x)
+    assert "Moet regioconform zijn vanaf 1 januari 2031." in read(site.get(link)).text
 
 
 def test_before_the_decree_a_region_has_dolls_without_verdicts(site):
@@ -120,6 +139,7 @@ def row(here, outside, beyond, fit=Fit.SPANNING):
         (row("a", "bcde", {"Kempen": 4}), "hier alleen a, 4 in Kempen"),
         (row("abcde", "f", {"Kempen": 1}), "5 hier, erbuiten alleen f"),
         (row("abcd", "efgh", {"Kempen": 3, "Limburg": 1}), "4 hier, 4 in Kempen en Limburg"),
+        (row("ab", "cd", {"Kempen": 2}, Fit.UNION), "samen met heel Kempen"),
         (row("abcd", "efgh", {"Kempen": 2}), "4 hier, 4 erbuiten"),
     ],
 )
@@ -154,6 +174,14 @@ def test_a_rule_of_a_verdict_is_in_the_list_of_rules(site):
     rules = {link.removeprefix("#") for link in found.links if link.startswith("#regel-")}
     assert "regel-termijn-bestaand" in rules
     assert rules <= set(found.ids)
+
+
+def test_a_file_says_which_choices_were_made(site):
+    for path in ("conformiteit", "regio/R2"):
+        response = site.get(f"/afstemmen/{path}/export.xlsx?thema=Afval&q=over")
+        book = load_workbook(BytesIO(response.content))
+        told = {row[0].value: row[1].value for row in book["Toelichting"].iter_rows()}
+        assert told["Keuzes"] == "thema: Afval; q: over"
 
 
 def test_filters_are_links_that_the_download_follows(site):

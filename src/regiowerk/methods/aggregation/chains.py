@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regiowerk.methods.aggregation.compiling import Array, compiled
+from regiowerk.methods.compiling import Array, compiled
 
 
 class Chains(NamedTuple):

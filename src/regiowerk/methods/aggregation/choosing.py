@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regiowerk.methods.aggregation.compiling import Array, compiled
+from regiowerk.methods.compiling import Array, compiled
 
 
 class Choice(NamedTuple):

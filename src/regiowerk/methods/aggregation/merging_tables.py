@@ -12,7 +12,7 @@ from regiowerk.methods.aggregation.choosing import (
     set_value,
     settle,
 )
-from regiowerk.methods.aggregation.compiling import Array, compiled
+from regiowerk.methods.compiling import Array, compiled
 
 
 @compiled

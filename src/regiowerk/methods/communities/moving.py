@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regiowerk.methods.communities.network import Array, Network, compiled, inner
+from regiowerk.methods.communities.network import Network
+from regiowerk.methods.compiling import Array, compiled, inner
 
 
 class Division(NamedTuple):

@@ -11,7 +11,8 @@ from regiowerk.methods.communities.moving import (
     division_by,
     gain,
 )
-from regiowerk.methods.communities.network import Array, Network, compiled, inner
+from regiowerk.methods.communities.network import Network
+from regiowerk.methods.compiling import Array, compiled, inner
 
 
 class Parts(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regiowerk.methods.compiling import compiled, inner
 from regiowerk.methods.homogeneous.recutting import recut_all
 from regiowerk.methods.homogeneous.state import (
     State,
@@ -28,7 +29,6 @@ from regiowerk.methods.homogeneous.state import (
     touches,
     transfer,
 )
-from regiowerk.methods.homogeneous.ward import compiled, inner
 
 Array = NDArray[Any]
 

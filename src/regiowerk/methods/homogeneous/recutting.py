@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regiowerk.methods.compiling import inner
 from regiowerk.methods.homogeneous.state import State, better, shortage, transfer
-from regiowerk.methods.homogeneous.ward import inner
 
 Array = NDArray[Any]
 

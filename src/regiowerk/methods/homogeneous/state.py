@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from regiowerk.methods.homogeneous.ward import compiled, inner
+from regiowerk.methods.compiling import compiled, inner
 
 Array = NDArray[Any]
 

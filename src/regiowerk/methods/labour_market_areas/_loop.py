@@ -6,18 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from regiowerk.methods.compiling import Array, compiled, inner
 from regiowerk.methods.labour_market_areas._state import (
-    Array,
     Criteria,
     Limits,
     Network,
     State,
     attach,
     best_target,
-    compiled,
     detach,
     gather,
-    inner,
     joined_validity,
     least_valid,
     refresh,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from regiowerk.methods.labour_market_areas._state import Array, Network, compiled, inner
+from regiowerk.methods.compiling import Array, compiled, inner
+from regiowerk.methods.labour_market_areas._state import Network
 
 Table = tuple[Array, Array, Array]
 """Start of each unit (n + 1), and destinations and amounts sorted by origin and destination."""

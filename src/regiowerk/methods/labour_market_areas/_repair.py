@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from regiowerk.methods.compiling import Array, compiled, inner
 from regiowerk.methods.labour_market_areas._loop import members_of, put
 from regiowerk.methods.labour_market_areas._state import (
-    Array,
     Criteria,
     Limits,
     Network,
     State,
-    compiled,
     fill_tree,
     gather,
-    inner,
     joined_validity,
     least_valid,
     link,

@@ -6,33 +6,11 @@ clusters named after a unit, and lower slots the temporary negative labels of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
-import numba
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def compiled(function: F) -> F:
-    """Return the function, compiled on first use and kept on disk beside the module.
-
-    What is kept is renewed when the file of this function changes, not when that of an `inner`
-    one does: after editing those, remove the `__pycache__` of the package.
-    """
-    return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
-
-
-def inner(function: F) -> F:
-    """Return the function, compiled for compiled callers only: quicker to do.
-
-    There is no way in from Python; a call from there ends the process.
-    """
-    options: Any = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    return cast(F, numba.njit(nogil=True, error_model="numpy", **options)(function))
+from regiowerk.methods.compiling import Array, compiled, inner
 
 
 class Criteria(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from regiowerk.methods.compiling import inner
 from regiowerk.methods.labour_market_areas._state import (
     Limits,
     Network,
     State,
-    inner,
 )
 
 

@@ -116,7 +116,7 @@ def _relaxed(
 def _whole(
     instance: Instance, ground: Ground, program: Program, left: Callable[[], float]
 ) -> float:
-    """Return the bound with whole columns; rows that the answer misses are added and it is redone."""
+    """Return the bound with whole columns; again with the rows that its answer misses."""
     bound = 0.0
     for _ in range(_WHOLE):
         limited = left() < inf
@@ -124,7 +124,7 @@ def _whole(
         bound = max(bound, found.bound if np.isfinite(found.bound) else 0.0)
         if found.status != "optimal" or found.values is None or left() <= 0:
             break
-        answer = np.round(np.clip(found.values, 0.0, 1.0))
+        answer: Floats = np.round(np.clip(found.values, 0.0, 1.0)).astype(np.float64)
         if not _add_missed(instance, ground, program, answer, answer):
             break
     return bound

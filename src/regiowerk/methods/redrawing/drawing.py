@@ -34,6 +34,7 @@ ROUNDS = 8
 _MOST = 10_000  # rounds when only seconds end the search
 _AGAIN = 3  # every so many rounds begin with the best division so far
 _HALF = 0.4  # part of the time for the bound without seats, when there are seats
+_NEARLY = 0.85  # part of the time for the bounds: the solver looks at its clock now and then
 
 
 def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
@@ -263,9 +264,9 @@ class _Work:
         """Return the bounds, the strongest first."""
         anchored = np.unique(self.instance.anchor[self.instance.anchor != FREE]).size
         every = anchored == self.instance.regions
-        share = _HALF if every else 1.0
+        share = _HALF if every else _NEARLY
         left = self.limit.left
         found = [spreading_bound(self.instance, self.ground, broken, lambda: left(share))]
         if every and left() > 0:
-            found.append(seat_bound(self.instance, left))
+            found.append(seat_bound(self.instance, lambda: left(_NEARLY)))
         return tuple(sorted(found, key=lambda bound: -bound.broken))

@@ -78,7 +78,7 @@ class Instance:
         return crossing / total if total > 0 else float("nan")
 
 
-def read_instance(
+def read_instance(  # noqa: PLR0913 - one argument for each thing that may be asked
     adjacency: Iterable[Sequence[int]] | NDArray[Any],
     population: ArrayLike,
     structures: Iterable[Iterable[int]],

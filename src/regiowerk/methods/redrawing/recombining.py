@@ -58,7 +58,7 @@ def broken_after(ground: Ground, state: State, pair: tuple[int, int], inside: Ar
     """
     found = 0.0
     for structure in range(ground.weight.size):
-        here = state.count[structure, pair[0]] + state.count[structure, pair[1]]
+        here = state.within[structure, pair[0]] + state.within[structure, pair[1]]
         if here > 0:
             total = ground.in_start[structure + 1] - ground.in_start[structure]
             if here < total or 0 < inside[structure] < here:
@@ -93,25 +93,31 @@ def turned(ground: Ground, state: State, units: Array, below: Array, pair: tuple
 
 
 @inner
-def recombine(
-    ground: Ground, state: State, one: int, other: int, strict: float, heat: float
-) -> bool:
-    """Return whether two neighbouring regions were joined and cut elsewhere.
-
-    `strict` is the cost of one inhabitant outside the bounds.
-    """
-    units = members_of(state, one, other)
-    place_of = np.full(state.region.size, -1, np.int64)
+def count_inside(ground: Ground, units: Array, below: Array, inside: Array) -> None:
+    """Return nothing; count for each structure its units below a link of the tree."""
+    inside[:] = 0
     for place in range(units.size):
-        place_of[units[place]] = place
-    order, source = random_tree(ground, units, place_of)
+        if below[place]:
+            for link in range(ground.of_start[units[place]], ground.of_start[units[place] + 1]):
+                inside[ground.of[link]] += 1
+
+
+@inner
+def best_cut(
+    ground: Ground, state: State, units: Array, tree: tuple[Array, Array], pair: tuple[int, int],
+    strict: float,
+) -> tuple[int, float, Array, int]:  # fmt: skip
+    """Return the place above which a cut costs least, its cost, the places below, and their region.
+
+    The first is -1 when no cut keeps fixed units in their region.
+    """
+    order, source = tree
     people = ground.population[units]
     for turn in range(units.size - 1, 0, -1):
         people[source[order[turn]]] += people[order[turn]]
     whole = people[order[0]]
-    pair = (one, other)
-    now = missed(ground, state.size[one]) + missed(ground, state.size[other])
-    broken_now = broken_after(ground, state, pair, state.count[:, one].copy())
+    now = missed(ground, state.size[pair[0]]) + missed(ground, state.size[pair[1]])
+    broken_now = broken_after(ground, state, pair, state.within[:, pair[0]].copy())
     best, lowest, kept, side = -1, np.inf, np.zeros(units.size, np.bool_), 2
     inside = np.zeros(ground.weight.size, np.int64)
     for place in order[1:]:
@@ -120,23 +126,34 @@ def recombine(
             continue
         below = sides(order, source, place)
         turn = turned(ground, state, units, below, pair)
-        if turn < 0:
-            continue
-        inside[:] = 0
-        for member in range(units.size):
-            if below[member]:
-                unit = units[member]
-                for link in range(ground.of_start[unit], ground.of_start[unit + 1]):
-                    inside[ground.of[link]] += 1
-        cost = broken_after(ground, state, pair, inside) - broken_now + strict * miss
-        if cost < lowest:
-            best, lowest, kept, side = place, cost, below, turn
-    if best < 0 or (lowest > 0 and np.random.random() >= np.exp(-lowest / heat)):
+        if turn >= 0:
+            count_inside(ground, units, below, inside)
+            cost = broken_after(ground, state, pair, inside) - broken_now + strict * miss
+            if cost < lowest:
+                best, lowest, kept, side = place, cost, below, turn
+    return best, lowest, kept, side
+
+
+@inner
+def recombine(
+    ground: Ground, state: State, one: int, other: int, strict: float, heat: float
+) -> bool:
+    """Return whether two neighbouring regions were joined and cut elsewhere.
+
+    `strict` is the cost of one inhabitant outside the bounds.
+    """
+    units, pair = members_of(state, one, other), (one, other)
+    place_of = np.full(state.region.size, -1, np.int64)
+    for place in range(units.size):
+        place_of[units[place]] = place
+    tree = random_tree(ground, units, place_of)
+    best, cost, below, side = best_cut(ground, state, units, tree, pair, strict)
+    if best < 0 or (cost > 0 and np.random.random() >= np.exp(-cost / heat)):
         return False
     if side == 2:
         side = 0 if state.region[units[best]] == one else 1
     for place in range(units.size):
-        target = pair[side] if kept[place] else pair[1 - side]
+        target = pair[side] if below[place] else pair[1 - side]
         if state.region[units[place]] != target:
             transfer(ground, state, units[place], target)
     return True

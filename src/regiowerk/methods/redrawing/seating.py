@@ -35,7 +35,7 @@ def seat_bound(instance: Instance, left: Callable[[], float]) -> Bound:
     left : callable
         Seconds left; infinite for no limit.
     """
-    place = _columns(instance, reachable(instance))
+    place = _columns(reachable(instance))
     whole_in = _whole_in(instance, place)
     program, constant = _program(instance, place, whole_in)
     found = program.solve(relaxed=True, inside=True, seconds=max(left(), 0.1))
@@ -84,7 +84,7 @@ def reachable(instance: Instance) -> Bools:
     return found
 
 
-def _columns(instance: Instance, allowed: Bools) -> Ints:
+def _columns(allowed: Bools) -> Ints:
     """Return the column of each unit in each region, -1 where it cannot lie."""
     place = np.full(allowed.shape, -1, np.int64)
     place[allowed] = np.arange(int(allowed.sum()))

@@ -95,7 +95,7 @@ def carry(ground: Ground, tree: Tree, count: int, below: Array, row: Array) -> N
 def most_missed(
     ground: Ground, tree: Tree, count: int, y: Array, below: Array, row: Array
 ) -> tuple[int, float]:
-    """Return with how many of its units a tree gives the row that is missed most, and by which part."""
+    """Return how many units of a tree give the row that is missed most, and by which part."""
     people, best, most = 0.0, 0, LEAST
     for place in range(count):
         people += ground.population[tree.order[place]]

@@ -53,7 +53,7 @@ def _linked(labels: Ints, near: list[list[int]], region: int, random: np.random.
         return True
     reached = {min(wanted)}
     while wanted - reached:
-        came: dict[int, int] = {unit: -1 for unit in sorted(reached)}
+        came: dict[int, int] = dict.fromkeys(sorted(reached), -1)
         queue = list(came)
         found = -1
         for unit in queue:

@@ -16,7 +16,7 @@ class State(NamedTuple):
     """Where every unit is, and the totals that steps keep up to date."""
 
     region: Array  # of each unit
-    count: Array  # (structures, regions): units of a structure in a region
+    within: Array  # (structures, regions): units of a structure in a region
     spread: Array  # of each structure: regions it touches
     size: Array  # of each region: inhabitants
     totals: Array  # broken weight, cut flow, missed bounds, and of the best the cost
@@ -32,7 +32,7 @@ def begin(ground: Ground, labels: Array, k: int) -> State:
     n, m = ground.population.size, ground.weight.size
     state = State(
         region=labels.copy(),
-        count=np.zeros((m, k), np.int32),
+        within=np.zeros((m, k), np.int32),
         spread=np.zeros(m, np.int32),
         size=np.zeros(k),
         totals=np.array([0.0, 0.0, 0.0, np.inf]),
@@ -45,9 +45,9 @@ def begin(ground: Ground, labels: Array, k: int) -> State:
         state.size[labels[unit]] += ground.population[unit]
         for place in range(ground.of_start[unit], ground.of_start[unit + 1]):
             structure = ground.of[place]
-            if state.count[structure, labels[unit]] == 0:
+            if state.within[structure, labels[unit]] == 0:
                 state.spread[structure] += 1
-            state.count[structure, labels[unit]] += 1
+            state.within[structure, labels[unit]] += 1
         for place in range(ground.flow_start[unit], ground.flow_start[unit + 1]):
             if labels[ground.flow_to[place]] != labels[unit]:
                 state.totals[1] += ground.flow[place] / 2
@@ -90,9 +90,9 @@ def change_of_broken(
         structure = ground.of[place]
         before = state.spread[structure]
         after = before
-        if state.count[structure, source] == 1:
+        if state.within[structure, source] == 1:
             after -= 1
-        if state.count[structure, target] == 0:
+        if state.within[structure, target] == 0:
             after += 1
         if after != before:
             weight = ground.weight[structure]
@@ -168,12 +168,12 @@ def transfer(ground: Ground, state: State, unit: int, target: int) -> None:
     source = state.region[unit]
     for place in range(ground.of_start[unit], ground.of_start[unit + 1]):
         structure = ground.of[place]
-        state.count[structure, source] -= 1
-        if state.count[structure, source] == 0:
+        state.within[structure, source] -= 1
+        if state.within[structure, source] == 0:
             state.spread[structure] -= 1
-        if state.count[structure, target] == 0:
+        if state.within[structure, target] == 0:
             state.spread[structure] += 1
-        state.count[structure, target] += 1
+        state.within[structure, target] += 1
     state.size[source] -= ground.population[unit]
     state.size[target] += ground.population[unit]
     state.region[unit] = target

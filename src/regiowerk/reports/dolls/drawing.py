@@ -21,7 +21,7 @@ from regiowerk.reports.dolls.style import HEAD, file_style
 from regiowerk.reports.maps.model import Heading
 from regiowerk.reports.maps.sheet import wrapped
 
-WIDE, NARROW, FILE = 660, 350, 1000
+WIDE, NARROW, FILE = 660, 350, 820
 """Widths of the picture on a page, on a phone and in a file, in pixels."""
 
 _ROUND = 18.0

@@ -158,14 +158,19 @@ def _moved(box: Box, x: float, y: float, height: float) -> Box:
 def lay(doll: Doll, width: float, scene: Scene) -> Box:
     """Return a doll of this width with everything inside it."""
     room = width - 2 * PAD
-    names = tuple((id_, wrapped(scene.shapes[id_].name, NAME * _BOLD, room)) for id_ in doll.ids)
-    note = wrapped(scene.notes.get(doll.members, ""), NOTE, room)
+    names = tuple((id_, _lines(scene.shapes[id_].name, room, NAME * _BOLD)) for id_ in doll.ids)
+    note = _lines(scene.notes.get(doll.members, ""), room, NOTE)
     tall = PAD * 0.6 + name_height(names) + NOTE_LEADING * sum(map(bool, note)) + PAD
     within = pack(doll.inside, room, scene)
     if not within.boxes:
         return Box(doll, width, tall, names, note)
     boxes = tuple(_moved(b, b.x + PAD, b.y + tall, b.height) for b in within.boxes)
     return Box(doll, width, tall + within.height + PAD, names, note, boxes)
+
+
+def _lines(text: str, room: float, size: float) -> tuple[str, ...]:
+    """Return a text over several lines; a word wider than the room is cut."""
+    return tuple(shortened(line, room, size) for line in wrapped(text, size, room))
 
 
 def name_height(names: Sequence[tuple[str, tuple[str, ...]]]) -> float:

@@ -14,6 +14,7 @@ from regiowerk.reports.maps.members import (
 )
 from regiowerk.reports.maps.model import Area, Heading, LegendItem, Picture
 from regiowerk.reports.maps.patterns import PatternWords, draw_patterns
+from regiowerk.reports.maps.planned import PlanWords, draw_plan
 from regiowerk.reports.maps.values import draw_values
 from regiowerk.reports.maps.zones import ZoneStyle, draw_overlay, draw_zones
 
@@ -32,6 +33,7 @@ __all__ = [
     "Parts",
     "PatternWords",
     "Picture",
+    "PlanWords",
     "Regions",
     "ZoneStyle",
     "around",
@@ -42,6 +44,7 @@ __all__ = [
     "draw_members",
     "draw_overlay",
     "draw_patterns",
+    "draw_plan",
     "draw_values",
     "draw_zones",
     "prepare",

@@ -11,7 +11,9 @@ from regiowerk.reports.maps.geometry import MapGeometry
 HUES = 8
 
 
-def hues(geometry: MapGeometry, zone_of: Mapping[str, str]) -> dict[str, int]:
+def hues(
+    geometry: MapGeometry, zone_of: Mapping[str, str], known: Mapping[str, int] | None = None
+) -> dict[str, int]:
     """Return a hue from 1 to `HUES` for every zone; always the same for the same zones.
 
     Parameters
@@ -20,24 +22,28 @@ def hues(geometry: MapGeometry, zone_of: Mapping[str, str]) -> dict[str, int]:
         Gives the neighbours.
     zone_of : mapping of area id to zone
         An absent area lies in no zone.
+    known : mapping of zone to hue, optional
+        Zones that keep the hue they have elsewhere, also where neighbours now share one.
 
     Notes
     -----
     Zones with most neighbours choose first (Welsh and Powell 1967) and take, of the hues that no
     neighbour has, the one that fewest neighbours of neighbours and fewest zones have.
     """
-    return dict(_chosen(geometry, frozenset(zone_of.items())))
+    return dict(_chosen(geometry, frozenset(zone_of.items()), frozenset((known or {}).items())))
 
 
 @lru_cache(maxsize=64)
 def _chosen(
-    geometry: MapGeometry, assigned: frozenset[tuple[str, str]]
+    geometry: MapGeometry,
+    assigned: frozenset[tuple[str, str]],
+    known: frozenset[tuple[str, int]],
 ) -> tuple[tuple[str, int], ...]:
     zone_of = dict(assigned)
     touching = _touching(geometry, zone_of)
     zones = sorted(set(zone_of.values()))
-    found: dict[str, int] = {}
-    for zone in sorted(zones, key=lambda z: (-len(touching[z]), z)):
+    found = {zone: hue for zone, hue in sorted(known) if zone in touching}
+    for zone in sorted(set(zones) - found.keys(), key=lambda z: (-len(touching[z]), z)):
         near = Counter(found[z] for z in touching[zone] if z in found)
         second = {far for z in touching[zone] for far in touching[z]} - {zone}
         far = Counter(found[z] for z in second if z in found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from regiowerk.align.conformity import Conformity, Open, Verdict
 from regiowerk.align.decree import decree
@@ -88,7 +87,6 @@ def board_listing(
     return build_listing(COLUMNS, records, facets, chosen, q=q, sort=sort)
 
 
-@lru_cache(maxsize=8)
 def _prepared(day: Alignment) -> tuple[tuple[Record, ...], tuple[FacetDefinition, ...]]:
     verdicts = day.board.verdicts
     ordered = sorted(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from regiowerk.align.conformity import Conformity, Verdict
 from regiowerk.align.fit import Fit, FitVerdict
@@ -207,7 +206,6 @@ def region_code(day: Alignment, code: str) -> str:
     )
 
 
-@lru_cache(maxsize=64)
 def _rows(day: Alignment, code: str) -> tuple[DollRow, ...]:
     found = (_row(one, day, code) for one in day.nesting.placed if code in one.verdict.touched)
     return tuple(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from regiowerk.align.load import EVERY_OTHER, Load, LoadRow, Organ, load_of, packaged_assumptions
 from regiowerk.align.similar import Beside, Comparison, beside_others
@@ -237,7 +236,6 @@ def tangle_page(
     )
 
 
-@lru_cache(maxsize=64)
 def _beside(day: Alignment, unit: str, organs: tuple[Organ, ...]) -> Comparison:
     region_of = day.nesting.regions.region_of
     return beside_others(day.tangles, unit, region_of, day.population, organs)

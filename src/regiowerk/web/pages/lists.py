@@ -75,6 +75,14 @@ def chosen_of(request: HttpRequest, facets: Sequence[str]) -> dict[str, list[str
     return {facet: [text for text in texts if text] for facet, texts in found.items()}
 
 
+def chosen_lines(request: HttpRequest, facets: Sequence[str]) -> tuple[str, ...]:
+    """Return the choices in the query as lines for the explanation of a file."""
+    chosen = chosen_of(request, facets).items()
+    lines = [f"{FACET_WORDS[facet]}: {', '.join(texts)}" for facet, texts in chosen if texts]
+    words = request.GET.get("q", "")
+    return (*lines, f"q: {words}") if words else tuple(lines)
+
+
 def list_context(
     request: HttpRequest, found: Listing, *, size: int, sort: str | None = None
 ) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiowerk.reports.dolls.layout import NOTE, bars, lay, pack, shortened
+from regiowerk.reports.dolls.layout import NOTE, Shape, bars, lay, pack, shortened
 from regiowerk.reports.maps.labels import text_width
 from tests.unit.reports.dolls.scene import scene
 
@@ -81,6 +82,16 @@ def test_the_first_note_that_fits_is_written():
 @given(st.text("abcM ", min_size=1, max_size=40), st.floats(30, 300))
 def test_a_shortened_text_fits(text, room):
     assert text_width(shortened(text, room, NOTE), NOTE) <= max(room, text_width("M…", NOTE))
+
+
+def test_a_word_wider_than_its_doll_is_cut():
+    given_ = scene([set("abc")])
+    name = "Wonen-in-Anzegem-Avelgem-Spiere-Helkijn-en-Waregem"
+    shapes = {"s0": Shape("s0", name)}
+    box = lay(given_.dolls[0], 150, replace(given_, shapes=shapes))
+    ((_, (line,)),) = box.names
+    assert line.startswith("Wonen")
+    assert line.endswith("…")
 
 
 def test_a_doll_is_as_wide_as_asked():

@@ -20,7 +20,7 @@ from regiowerk.reports.pages.align_day import alignment_of
 from regiowerk.reports.pages.align_overview import align_overview
 from regiowerk.reports.spreadsheets import Explanation
 from regiowerk.web.pages.exports import formats, sheet_file
-from regiowerk.web.pages.lists import chosen_of, list_context
+from regiowerk.web.pages.lists import chosen_lines, chosen_of, list_context
 from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, snapshot_of
 
 _ROWS = 40
@@ -66,11 +66,10 @@ def export(request: HttpRequest, extension: str) -> HttpResponse:
     """Return the board as a file, with the source and standing of every rule."""
     snapshot = snapshot_of(request)
     sheet = board_sheet(snapshot, _listing(request))
-    chosen = [f"{f}: {', '.join(v)}" for f, v in chosen_of(request, FACETS).items() if v]
     explanation = Explanation(
         _("Regioconformiteit"),
         on=snapshot.on,
-        filters=tuple(chosen),
+        filters=chosen_lines(request, FACETS),
         notes=(_("De artikelen van het decreet zijn niet geraadpleegd; toets ze aan de codex."),),
     )
     return sheet_file(sheet, extension, f"conformiteit-{snapshot.on.isoformat()}", explanation)

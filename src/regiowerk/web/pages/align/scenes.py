@@ -56,6 +56,11 @@ def dolls_file(request: HttpRequest, snapshot: Snapshot, page: RegionPage) -> st
     return draw_dolls_file(_scene(request, snapshot, page), _heading(snapshot, page))
 
 
+def caption(snapshot: Snapshot, page: RegionPage) -> str:
+    """Return what is said under the picture of a region."""
+    return _heading(snapshot, page).desc
+
+
 def enumeration(names: Sequence[str]) -> str:
     """Return names as a sentence lists them."""
     if len(names) < 2:
@@ -135,6 +140,8 @@ def crossing_notes(row: DollRow) -> tuple[str, ...]:
         "n": len(row.beyond),
     }
     short = _("%(here)d hier, %(out)d erbuiten") % words
+    if row.verdict.fit is Fit.UNION:
+        return (_("samen met heel %(regions)s") % words, short)
     where = (
         _("%(here)d hier, %(out)d in %(regions)s") % words
         if sum(row.beyond.values()) == len(row.outside)

@@ -33,6 +33,7 @@ urlpatterns = [
         regions.export,
         name="afstemmen-regio-export",
     ),
+    path("regio/<str:code>/verslag.pdf", regions.report, name="afstemmen-regio-verslag"),
     path("conformiteit/", conformity.page, name="afstemmen-conformiteit"),
     path(
         "conformiteit/export.<extension:extension>",

@@ -1,0 +1,1 @@
+"""Reports on paper: tagged PDF, set by Typst from plain values."""
