@@ -77,10 +77,10 @@ def remedy_text(
         return "Blijft zoals het is en vraagt een afwijking aan."
     parts: list[str] = []
     stays = [regions.get(g, g) for g, fate in mended.fates.items() if fate is Fate.STAY]
-    if mended.completed:
-        where = [regions.get(g, g) for g in mended.completed]
-        parts.append(f"Breidt uit tot heel {listed(where, most=len(where))}.")
-    elif len(stays) == 1:
+    if len(stays) > 1:
+        verb = "Breidt uit tot heel" if mended.completed else "Gaat verder in heel"
+        parts.append(f"{verb} {listed(stays, most=len(stays))}.")
+    elif stays:
         parts.append(f"Gaat verder in {stays[0]}.")
     for group, fate in mended.fates.items():
         if fate is Fate.STAY:
@@ -91,9 +91,7 @@ def remedy_text(
     return " ".join(parts)
 
 
-def _fate_text(
-    mended: Mended, group: str, fate: Fate, titles: Mapping[str, str], many: int
-) -> str:
+def _fate_text(mended: Mended, group: str, fate: Fate, titles: Mapping[str, str], many: int) -> str:
     verb = "gaat" if many == 1 else "gaan"
     if fate is Fate.JOIN:
         host = mended.hosts[group]

@@ -15,6 +15,7 @@ from regiowerk.cli.importing import import_command
 from regiowerk.cli.improving import improve_command
 from regiowerk.cli.influence import fields_command
 from regiowerk.cli.listing import list_command
+from regiowerk.cli.redrawing import plan_command, redraw_command
 from regiowerk.cli.showing import show_command
 from regiowerk.cli.whatif import border_command, whatif_command
 
@@ -44,6 +45,8 @@ for _command in (
     align_group,
 ):
     app.add_command(_command)
+for _command in (plan_command, redraw_command):
+    align_group.add_command(_command)
 
 for _command in (whatif_command, border_command):
     align_group.add_command(_command)

@@ -123,6 +123,11 @@ class RegionPage:
     totals: Mapping[Verdict, int]
 
     @property
+    def shown(self) -> Mapping[Verdict, int]:
+        """The totals worth showing: those that are not zero, and how many are conform."""
+        return {v: n for v, n in self.totals.items() if n or v is Verdict.CONFORM}
+
+    @property
     def out(self) -> tuple[DollRow, ...]:
         """The rows that cross the border."""
         return tuple(row for row in self.rows if row.crossing)

@@ -18,6 +18,11 @@ from regiowerk.reports.paper.typesetting import pdf
 
 _DUE = (Verdict.IN_BREACH, Verdict.TO_ADAPT)
 
+_CAUTION = (
+    "De artikelen van het decreet zijn niet geraadpleegd; toets een regel aan de codex. Leden van "
+    "intercommunales zijn opgetekend eind 2023; oprichtingsdata zijn niet gekend."
+)
+
 
 def region_report(snapshot: Snapshot, page: RegionPage, picture: str, caption: str) -> bytes:
     """Return the alignment report of a region, in Dutch, as a tagged PDF.
@@ -43,29 +48,18 @@ def report_values(
     snapshot: Snapshot, page: RegionPage, picture: str, caption: str
 ) -> dict[str, object]:
     """Return what the report shows, as plain values; arguments as of `region_report`."""
-    law = alignment_of(snapshot).law
     nesting = alignment_of(snapshot).nesting
     judged = [row.judged for row in page.rows if row.judged is not None]
     due = sorted(
         (one for one in judged if one.verdict in _DUE), key=lambda one: one.deadline or date.max
     )
-    days = (law.existing_by.value - snapshot.on).days
-    left = f"nog {counted(days, 'dag', 'dagen')}" if days > 0 else "voorbij"
-    shown = "" if len(page.rows) == page.touching else f" De lijst is gefilterd: {len(page.rows)}."
     return {
         "title": f"{page.name}: afstemmen op de referentieregio",
-        "lead": (
-            f"Stand op {day_text(snapshot.on)}. {number(page.crossing)} van "
-            f"{counted(page.touching, 'samenwerking', 'samenwerkingen')} met een gemeente in "
-            f"{page.name} reiken buiten de regio. Termijn van het Regiodecreet: "
-            f"{day_text(law.existing_by.value)} ({left}); voor afval "
-            f"{day_text(law.waste_by.value)}.{shown}"
-        ),
+        "lead": _lead(snapshot, page),
         "foot": f"Regiowerk, gegevens op {day_text(snapshot.on)}",
         "figures": [
             {"number": number(n), "label": verdict.value, "warm": verdict in _DUE}
-            for verdict, n in page.totals.items()
-            if n
+            for verdict, n in page.shown.items()
         ],
         "due": [_due(one, nesting.reason(Placed(one.structure, one.fit))) for one in due],
         "doubt": [_due(one, one.reason) for one in judged if one.verdict is Verdict.UNKNOWN],
@@ -73,20 +67,35 @@ def report_values(
         "picture_says": _spoken(page),
         "caption": caption,
         "rows": [_row(row) for row in page.rows],
-        "caution": (
-            "De artikelen van het decreet zijn niet geraadpleegd; toets een regel aan de codex. "
-            "Leden van intercommunales zijn opgetekend eind 2023; oprichtingsdata zijn niet gekend."
-        ),
-        "rules": [
-            {
-                "meaning": rule.meaning,
-                "value": rule.value,
-                "source": rule.source,
-                "standing": rule.standing.value,
-            }
-            for rule in rules_in_force(snapshot.on)
-        ],
+        "caution": _CAUTION,
+        "rules": _rules(snapshot.on),
     }
+
+
+def _lead(snapshot: Snapshot, page: RegionPage) -> str:
+    law = alignment_of(snapshot).law
+    days = (law.existing_by.value - snapshot.on).days
+    left = f"nog {counted(days, 'dag', 'dagen')}" if days > 0 else "voorbij"
+    shown = "" if len(page.rows) == page.touching else f" De lijst is gefilterd: {len(page.rows)}."
+    return (
+        f"Stand op {day_text(snapshot.on)}. {number(page.crossing)} van "
+        f"{counted(page.touching, 'samenwerking', 'samenwerkingen')} met een gemeente in "
+        f"{page.name} reiken buiten de regio. Termijn van het Regiodecreet: "
+        f"{day_text(law.existing_by.value)} ({left}); voor afval "
+        f"{day_text(law.waste_by.value)}.{shown}"
+    )
+
+
+def _rules(day: date) -> list[dict[str, str]]:
+    return [
+        {
+            "meaning": rule.meaning,
+            "value": rule.value,
+            "source": rule.source,
+            "standing": rule.standing.value,
+        }
+        for rule in rules_in_force(day)
+    ]
 
 
 def _due(one: Conformity, why: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Long computations, flows that users bring, and the delineations that they keep."""
+"""Long computations, flows that users bring, the delineations and plans that they keep."""
 
 # ruff: noqa: D106 - Django's Meta classes hold options, they are not documented apart
 
@@ -113,6 +113,31 @@ class Kept(models.Model):
         verbose_name = "bewaarde afbakening"
         verbose_name_plural = "bewaarde afbakeningen"
         ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedPlan(models.Model):
+    """A what-if plan that somebody keeps; `version` counts the times it was saved.
+
+    `content` is the whole plan (`regiowerk.align.plan_records`). Whoever knows `share` may look;
+    it is empty while the plan is not shared.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="plans")
+    name = models.CharField("naam", max_length=120)
+    content = models.JSONField("inhoud")
+    version = models.PositiveIntegerField("versie", default=1)
+    share = models.CharField("deelcode", max_length=64, blank=True, db_index=True)
+    made_at = models.DateTimeField("gemaakt", default=timezone.now)
+    changed_at = models.DateTimeField("gewijzigd", default=timezone.now)
+    changed_by = models.CharField("gewijzigd door", max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = "bewaard plan"
+        verbose_name_plural = "bewaarde plannen"
+        ordering = ["-changed_at"]
 
     def __str__(self) -> str:
         return self.name

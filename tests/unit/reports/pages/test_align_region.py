@@ -56,6 +56,13 @@ def test_filters_and_sorting_leave_the_totals_alone():
     assert named(region_page(DAY, "R2", {}, q="twee").rows) == ["Tweeling"]
 
 
+def test_none_conform_is_worth_showing():
+    assert region_page(DAY, "R3", {"kind": ["projectvereniging"]}).shown == {
+        Verdict.TO_ADAPT: 1, Verdict.CONFORM: 1, Verdict.OUT_OF_SCOPE: 1,
+    }  # fmt: skip
+    assert region_page(snapshot(BEFORE), "R3", {}).shown == {}
+
+
 def test_a_region_is_found_by_name_and_a_wrong_one_refused():
     assert region_page(DAY, "regio r1", {}).code == "R1"
     with pytest.raises(UnknownIdError, match="'Kempen' is no referentieregio on 2026-11-21"):

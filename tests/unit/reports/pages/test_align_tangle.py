@@ -12,7 +12,6 @@ from regiowerk.reports.pages.align_tangle import (
     AMOUNTS,
     assumptions_from,
     tangle_page,
-    tangle_sheet,
 )
 from tests.unit.reports.pages.world import BEFORE, snapshot
 
@@ -89,15 +88,3 @@ def test_who_is_no_flemish_municipality_is_refused():
 
 def test_the_tangle_of_an_earlier_day_needs_no_decree():
     assert page("Bee", day=snapshot(BEFORE)).tangle.structures
-
-
-@pytest.mark.parametrize("table", ["samenwerkingen", "partners", "belasting", "vergelijking"])
-def test_every_table_is_a_sheet(table):
-    sheet = tangle_sheet(page("Dee"), table)
-    assert sheet.rows
-    assert all(len(row) == len(sheet.columns) for row in sheet.rows)
-
-
-def test_another_table_is_refused():
-    with pytest.raises(ValueError, match="'x' is no table of the tangle"):
-        tangle_sheet(page("Dee"), "x")

@@ -17,8 +17,8 @@ from regiowerk.reports.pages.align_tangle import (
     TanglePage,
     assumptions_from,
     tangle_page,
-    tangle_sheet,
 )
+from regiowerk.reports.pages.align_tangle_sheets import tangle_sheet
 from regiowerk.reports.spreadsheets import Explanation
 from regiowerk.web.pages.exports import sheet_file
 from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, snapshot_of

@@ -1,0 +1,278 @@
+"""The commands `align plan` and `align redraw`."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regiowerk.cli.options import with_register
+from regiowerk.cli.printing import aligned, print_json
+from regiowerk.cli.progress import progress
+from regiowerk.cli.store import Request
+from regiowerk.core.errors import FileFormatError, InputError
+
+if TYPE_CHECKING:
+    from regiowerk.methods.redrawing import Redrawing
+
+
+@click.command("plan")
+@click.option(
+    "--costs",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="TOML file of assumptions (aannames), in the form of repair-costs.toml of the package.",
+)
+@click.option(
+    "--doubtful",
+    is_flag=True,
+    help="Mend structures that may be excluded (mogelijk uitgesloten) as well.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default=True,
+    help="The solver stops after so long.",
+)
+@with_register
+def plan_command(request: Request, costs: Path | None, doubtful: bool, seconds: float) -> None:
+    """Plan the least change that makes all structures regioconform (herstelplan).
+
+    For each structure that must adapt: leave, split, join another, complete regions or ask for a
+    deviation. All together at least cost, proven; with what each council must decide and by when.
+    The costs are assumptions.
+    """
+    from regiowerk.align.population import population_of
+    from regiowerk.align.progress import board_of
+    from regiowerk.align.repair import plan_of
+    from regiowerk.align.repair_costs import packaged_repair_costs, read_repair_costs
+    from regiowerk.reports.repairing import plan_card
+
+    snapshot = request.snapshot
+    prices = packaged_repair_costs()
+    if costs is not None:
+        prices = read_repair_costs(costs.read_text("utf-8"), origin=costs.name)
+    names = {unit: place.name for unit, place in snapshot.units.items()}
+    work = plan_of(
+        board_of(snapshot),
+        names,
+        population=population_of(snapshot),
+        costs=prices,
+        doubtful=doubtful,
+        seconds=seconds,
+    )
+    card = plan_card(work, snapshot)
+    if request.as_json:
+        print_json(card)
+    else:
+        _print_plan(card)
+
+
+@click.command("redraw")
+@click.option(
+    "--regions",
+    type=click.IntRange(min=1),
+    help="Number of regions. Default: that of the referentieregio's, or of the seats of a file.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Time for the search and the proof together.",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(min=1),
+    help="Search so many rounds instead of by time: the same answer on every machine.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Seed of all that is random.")  # fmt: skip
+@click.option(
+    "--instance",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="JSON file with adjacency, population, structures, bounds and seats, instead of the "
+    "register.",
+)
+@click.option(
+    "--free-seats",
+    is_flag=True,
+    help="With --instance: let seats (zetels) lie in any region; they only count the regions.",
+)
+@click.option(
+    "--structures",
+    "what",
+    default="alle",
+    show_default=True,
+    help="Zoning, kind (soort) or family of structures that should stay whole.",
+)
+@click.option(
+    "--bounds",
+    type=(float, float),
+    help="Fewest and most inhabitants (inwoners) of a region. Default: today's smallest and "
+    "largest.",
+)
+@click.option(
+    "--lock",
+    "locked",
+    multiple=True,
+    help="Municipality (gemeente) that stays with those of its region that are locked too; may be "
+    "repeated.",
+)
+@with_register
+def redraw_command(
+    request: Request,
+    instance: Path | None,
+    free_seats: bool,
+    what: str,
+    bounds: tuple[float, float] | None,
+    locked: tuple[str, ...],
+    **search: Any,
+) -> None:
+    """Draw regions that break few structures (hertekenen), with a proven bound.
+
+    Every region is in one piece and within the bounds on inhabitants. The bound says how many
+    structures must break whatever the division, and which divisions that covers.
+    """
+    card = (
+        _register_card(request, what, bounds, locked, **search)
+        if instance is None
+        else _instance_card(instance, free_seats, **search)
+    )
+    if request.as_json:
+        print_json(card)
+    else:
+        _print_redrawn(card)
+
+
+def _search(seconds: float, rounds: int | None, seed: int) -> Any:
+    from regiowerk.align.redraw import Search
+
+    told = progress("Redrawing, per thousand")
+    if rounds is not None:
+        return Search(rounds=rounds, seed=seed, tell=told)
+    return Search(seconds=seconds, clock=time.monotonic, seed=seed, tell=told)
+
+
+def _instance_card(
+    path: Path, free_seats: bool, *, regions: int | None, seconds: float, rounds: int | None,
+    seed: int,
+) -> dict[str, Any]:  # fmt: skip
+    from regiowerk.align.redraw import redraw_foreign
+
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as wrong:
+        raise FileFormatError(f"{path} is not a JSON file: {wrong}.", file=str(path)) from wrong
+    begin = time.monotonic()
+    search = _search(seconds, rounds, seed)
+    found = redraw_foreign(content, search, regions=regions, free_seats=free_seats)
+    seats = content.get("seats") is not None and not free_seats
+    return _found_card(found, time.monotonic() - begin) | {
+        "seats": "one in each region" if seats else "none"
+    }
+
+
+def _register_card(
+    request: Request,
+    what: str,
+    bounds: tuple[float, float] | None,
+    locked: tuple[str, ...],
+    *,
+    regions: int | None,
+    seconds: float,
+    rounds: int | None,
+    seed: int,
+) -> dict[str, Any]:
+    from regiowerk.align.redraw import redraw_regions
+    from regiowerk.align.structures import structures_of
+
+    snapshot = request.snapshot
+    structures = structures_of(snapshot, what)
+    if not structures:
+        raise InputError(f"There are no structures '{what}' on this day to keep whole.")
+    begin = time.monotonic()
+    drawn = redraw_regions(
+        snapshot,
+        _search(seconds, rounds, seed),
+        regions=regions,
+        structures=structures,
+        bounds=bounds,
+        locked=[snapshot.municipality(key).id for key in locked],
+    )
+    places = [snapshot.units[unit] for unit in drawn.units]
+    members: dict[int, list[str]] = {}
+    for place, label in zip(places, drawn.found.labels.tolist(), strict=True):
+        members.setdefault(label, []).append(place.name)
+    return _found_card(drawn.found, time.monotonic() - begin) | {
+        "on": snapshot.on.isoformat(),
+        "structures": len(drawn.structures),
+        "broken_today": drawn.today,
+        "bounds": list(drawn.bounds),
+        "municipalities": {place.nis: int(drawn.found.labels[n]) for n, place in enumerate(places)},
+        "regions": [
+            {"inhabitants": drawn.found.sizes[label], "municipalities": members[label]}
+            for label in sorted(members)
+        ],
+        "broken_structures": [one.name for one in drawn.broken],
+    }
+
+
+def _found_card(found: Redrawing, seconds: float) -> dict[str, Any]:
+    best = found.bounds[0] if found.bounds else None
+    return {
+        "labels": found.labels.tolist(),
+        "broken": int(found.broken.sum()),
+        "weight": found.weight,
+        "bound": None if best is None else best.broken,
+        "covers": "nothing was proven" if best is None else best.covers,
+        "proven": found.proven,
+        "proofs": [
+            {"bound": one.broken, "covers": one.covers, "method": one.method}
+            for one in found.bounds
+        ],
+        "populations": found.sizes.tolist(),
+        "contiguous": True,  # the method gives no other regions
+        "rounds": found.rounds,
+        "seconds": round(seconds, 2),
+    }
+
+
+def _print_plan(card: dict[str, Any]) -> None:
+    state = "proven least" if card["proven"] else f"at least {card['bound']:.1f}"
+    click.echo(
+        f"Herstelplan on {card['on']}: {len(card['structures'])} structures, "
+        f"{card['cost']:.1f} points ({state}); each by itself {card['apart']:.1f}"
+    )
+    for one in card["structures"]:
+        click.echo(f"\n{one['name']} (by {one['deadline']})\n  {one['remedy']}")
+    click.echo("\nWork list per municipality (gemeente)")
+    for name, tasks in card["municipalities"].items():
+        click.echo(f"  {name}")
+        for task in tasks:
+            click.echo(f"    by {task['deadline']}: {task['text']}")
+    if card["doubtful"]:
+        names = "; ".join(card["doubtful"])
+        click.echo(f"\nNot planned, may be excluded (use --doubtful): {names}", err=True)
+    click.echo("\nAll costs are assumptions, te controleren; see --json.", err=True)
+
+
+def _print_redrawn(card: dict[str, Any]) -> None:
+    click.echo(
+        f"{len(card['populations'])} regions, {card['broken']} structures broken; "
+        f"proven at least {card['bound']}"
+    )
+    click.echo(f"The bound covers {card['covers']}.")
+    if card.get("broken_today") is not None:
+        click.echo(f"Today's referentieregio's break {card['broken_today']}.")
+    rows = [
+        (number, len(one["municipalities"]), int(one["inhabitants"]), one["municipalities"])
+        for number, one in enumerate(card.get("regions", []))
+    ]
+    header = ("region", "municipalities", "inhabitants", "")
+    table = aligned(header, rows, right=(0, 1, 2))
+    if table:
+        click.echo(f"\n{table}")

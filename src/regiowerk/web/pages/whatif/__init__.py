@@ -1,0 +1,1 @@
+"""Wat als and Grensgemeenten: plans made on the map or in a list, with their effects."""
