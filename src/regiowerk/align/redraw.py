@@ -216,9 +216,31 @@ def _fields(content: object) -> Mapping[str, Any]:
             continue
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise InputError(f"The field {name} of the instance is {value!r}; a list is expected.")
-    if len(content["bounds"]) != 2:
-        raise InputError(f"bounds is {content['bounds']!r}; two numbers are expected.")
+    _check_kinds(content)
     return content
+
+
+def _check_kinds(content: Mapping[str, Any]) -> None:
+    """Raise InputError when a field holds other values than numbers, or a lock is no pair."""
+    bounds, regions = content["bounds"], content.get("regions")
+    if len(bounds) != 2 or not all(_is(one, int, float) for one in bounds):
+        raise InputError(f"bounds is {bounds!r}; two numbers are expected.")
+    if regions is not None and not _is(regions, int):
+        raise InputError(f"regions is {regions!r}; a whole number is expected.")
+    for seat in content.get("seats") or ():
+        if not _is(seat, int):
+            raise InputError(f"seats holds {seat!r}; numbers of units are expected.")
+    locked = content.get("locked") or {}
+    if not isinstance(locked, Mapping) or not all(
+        str(unit).isdecimal() and _is(region, int) for unit, region in locked.items()
+    ):
+        raise InputError(
+            f"locked is {locked!r}; an object from number of unit to number of region is expected."
+        )
+
+
+def _is(value: object, *kinds: type) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool)
 
 
 def _redrawn(search: Search, *given: Any, **choices: Any) -> Redrawing:

@@ -135,7 +135,7 @@ class WorkPlan:
 
     @property
     def by_municipality(self) -> Mapping[str, tuple[Task, ...]]:
-        """The work list of each municipality that must decide something, by unit, first due first."""
+        """The work list of each municipality that must decide, by unit; first due first."""
         found: dict[str, list[Task]] = defaultdict(list)
         for remedy in self.remedies:
             for task in remedy.tasks:

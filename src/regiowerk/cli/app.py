@@ -17,6 +17,7 @@ from regiowerk.cli.influence import fields_command
 from regiowerk.cli.listing import list_command
 from regiowerk.cli.redrawing import plan_command, redraw_command
 from regiowerk.cli.showing import show_command
+from regiowerk.cli.verevening import verevening_group
 from regiowerk.cli.whatif import border_command, whatif_command
 
 
@@ -43,6 +44,7 @@ for _command in (
     fields_command,
     consensus_command,
     align_group,
+    verevening_group,
 ):
     app.add_command(_command)
 for _command in (plan_command, redraw_command):

@@ -16,7 +16,9 @@ from regiowerk.cli.store import Request
 from regiowerk.core.errors import FileFormatError, InputError
 
 if TYPE_CHECKING:
+    from regiowerk.align.redraw import Redrawn
     from regiowerk.methods.redrawing import Redrawing
+    from regiowerk.register.snapshot import Snapshot
 
 
 @click.command("plan")
@@ -203,18 +205,23 @@ def _register_card(
         bounds=bounds,
         locked=[snapshot.municipality(key).id for key in locked],
     )
+    return _found_card(drawn.found, time.monotonic() - begin) | _places_card(drawn, snapshot)
+
+
+def _places_card(drawn: Redrawn, snapshot: Snapshot) -> dict[str, Any]:
     places = [snapshot.units[unit] for unit in drawn.units]
+    labels = drawn.found.labels.tolist()
     members: dict[int, list[str]] = {}
-    for place, label in zip(places, drawn.found.labels.tolist(), strict=True):
+    for place, label in zip(places, labels, strict=True):
         members.setdefault(label, []).append(place.name)
-    return _found_card(drawn.found, time.monotonic() - begin) | {
+    return {
         "on": snapshot.on.isoformat(),
         "structures": len(drawn.structures),
         "broken_today": drawn.today,
         "bounds": list(drawn.bounds),
-        "municipalities": {place.nis: int(drawn.found.labels[n]) for n, place in enumerate(places)},
+        "municipalities": {p.nis: label for p, label in zip(places, labels, strict=True)},
         "regions": [
-            {"inhabitants": drawn.found.sizes[label], "municipalities": members[label]}
+            {"inhabitants": float(drawn.found.sizes[label]), "municipalities": members[label]}
             for label in sorted(members)
         ],
         "broken_structures": [one.name for one in drawn.broken],
@@ -226,19 +233,23 @@ def _found_card(found: Redrawing, seconds: float) -> dict[str, Any]:
     return {
         "labels": found.labels.tolist(),
         "broken": int(found.broken.sum()),
-        "weight": found.weight,
-        "bound": None if best is None else best.broken,
+        "weight": _figure(found.weight),
+        "bound": None if best is None else _figure(best.broken),
         "covers": "nothing was proven" if best is None else best.covers,
         "proven": found.proven,
         "proofs": [
-            {"bound": one.broken, "covers": one.covers, "method": one.method}
+            {"bound": _figure(one.broken), "covers": one.covers, "method": one.method}
             for one in found.bounds
         ],
         "populations": found.sizes.tolist(),
-        "contiguous": True,  # the method gives no other regions
+        "contiguous": found.contiguous,
         "rounds": found.rounds,
         "seconds": round(seconds, 2),
     }
+
+
+def _figure(value: float) -> float | int:
+    return int(value) if value == int(value) else value
 
 
 def _print_plan(card: dict[str, Any]) -> None:

@@ -167,9 +167,20 @@ class Program:
         solver.setOptionValue("run_crossover", "off" if inside else "on")
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_max_nodes", 2**31 - 1 if nodes is None else nodes)
-        solver.setOptionValue("time_limit", solver.getRunTime() + max(seconds, 0.0))
+        passed = 0.0 if whole else solver.getRunTime()  # HiGHS counts on in linear programs only
+        solver.setOptionValue("time_limit", passed + max(seconds, 0.0))
         solver.run()
         return self._outcome(whole=whole)
+
+    def prices(self) -> tuple[Floats, Floats]:
+        """Return what the last answer would cost more per unit of each row, and of each column.
+
+        For a program without whole numbers. A row that must be at least its lower bound, or a
+        column at its lower bound, has a price of 0 or more; a price above 0 says that the bound
+        is met exactly by *every* best answer.
+        """
+        found = self._solver.getSolution()
+        return np.asarray(found.row_dual, np.float64), np.asarray(found.col_dual, np.float64)
 
     def _outcome(self, *, whole: bool) -> Outcome:
         from highspy import HighsModelStatus, SolutionStatus

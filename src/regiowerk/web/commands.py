@@ -53,8 +53,10 @@ def start(host: str, port: int, threads: int, refresh_baseline: bool, no_worker:
 
 def _work_in_background(*, worker: bool) -> None:
     from regiowerk.web.work.computing import resume_interrupted
+    from regiowerk.web.work.plans import start_preparing
     from regiowerk.web.work.worker import start_warming, start_worker
 
+    start_preparing()
     start_warming()
     if worker:
         resume_interrupted()

@@ -148,6 +148,11 @@ def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
     work = _Work(instance, ground, begin, seed, limit)
     with_flow = flow_weight > 0 and instance.flows[2].sum() > 0
     found, proven = work.run(prove=prove, until_proven=not with_flow)
+    return _described(instance, found, proven)
+
+
+def _described(instance: Instance, found: Found, proven: tuple[Bound, ...]) -> Redrawing:
+    """Return the result, counted anew from the labels; ArithmeticError when there is none."""
     if not np.isfinite(found.cost):
         raise ArithmeticError(
             f"no division in {instance.regions} regions of {instance.low:g} to {instance.high:g} "
@@ -157,7 +162,8 @@ def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
     broken = instance.broken(found.labels)
     weight = float(instance.weights[broken].sum())
     sizes, cut = instance.sizes(found.labels), instance.cut(found.labels)
-    return Redrawing(found.labels, broken, weight, sizes, proven, cut, found.rounds)
+    whole = in_one_piece(instance, found.labels)
+    return Redrawing(found.labels, broken, weight, sizes, proven, cut, found.rounds, whole)
 
 
 def _checked_start(start: ArrayLike, instance: Instance) -> Ints:

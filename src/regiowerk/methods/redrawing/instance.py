@@ -37,8 +37,6 @@ class Instance:
         Number of regions.
     anchor : array of int, shape (n,)
         The region in which a unit must lie, -1 where it is free.
-    seated : bool
-        Whether every region has a seat, a unit that no other region may have.
     flows : tuple of arrays
         Origin, destination and amount; both directions count alike.
     """
@@ -51,7 +49,6 @@ class Instance:
     high: float
     regions: int
     anchor: Ints
-    seated: bool = False
     flows: tuple[Ints, Ints, Floats] = field(
         default_factory=lambda: (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     )
@@ -106,10 +103,9 @@ def read_instance(  # noqa: PLR0913 - one argument for each thing that may be as
         raise ValueError(f"weights has {heavy.size} numbers; there are {len(sets)} structures")
     k = _count(regions, seats, n)
     anchor = _anchors(n, k, seats, dict(locked or {}))
-    seated = seats is not None and len(seats) == k
     low, high = float(bounds[0]), float(bounds[1])
     rows = _flows(flows, n)
-    instance = Instance(pairs, people, sets, heavy, low, high, k, anchor, seated, rows)
+    instance = Instance(pairs, people, sets, heavy, low, high, k, anchor, rows)
     _check_bounds(instance)
     _check_whole(instance)
     return instance

@@ -50,6 +50,8 @@ class Redrawing:
         Share of the flow between units that crosses a border; nan without flow.
     rounds : int
         Rounds of the search.
+    contiguous : bool
+        Whether every region was found in one piece, by a check apart from the search.
     """
 
     labels: NDArray[np.int64]
@@ -59,6 +61,7 @@ class Redrawing:
     bounds: tuple[Bound, ...]
     cut: float
     rounds: int
+    contiguous: bool
 
     def __repr__(self) -> str:
         least = f"at least {self.bounds[0].broken:g}" if self.bounds else "nothing proven"

@@ -21,6 +21,10 @@ from regiowerk.methods.redrawing.instance import FREE, Instance
 from regiowerk.methods.redrawing.records import Bound
 from regiowerk.methods.redrawing.starting import neighbours_of
 
+_PATIENCE = 20
+"""Whole numbers are tried when so many times the seconds of the linear program are left: at the
+first node of its tree the solver does not look at its clock."""
+
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
@@ -38,11 +42,13 @@ def seat_bound(instance: Instance, left: Callable[[], float]) -> Bound:
     place = _columns(reachable(instance))
     whole_in = _whole_in(instance, place)
     program, constant = _program(instance, place, whole_in)
-    found = program.solve(relaxed=True, inside=True, seconds=max(left(), 0.1))
+    before = left()
+    found = program.solve(relaxed=True, inside=True, seconds=max(before, 0.1))
     bound = constant + found.bound if np.isfinite(found.bound) else 0.0
-    if left() > 0:
-        limited = left() < inf
-        found = program.solve(seconds=max(left(), 0.1), nodes=None if limited else NODES)
+    rest = left()
+    if rest == inf or rest > _PATIENCE * (before - rest):
+        nodes = NODES if rest == inf else None
+        found = program.solve(seconds=rest, nodes=nodes)
         if np.isfinite(found.bound):
             bound = max(bound, constant + found.bound)
     return Bound(

@@ -22,8 +22,8 @@ def neighbours_of(instance: Instance) -> list[list[int]]:
 def grown(instance: Instance, random: np.random.Generator) -> Ints | None:
     """Return labels of connected regions that keep locked units in their place.
 
-    None when the paths that link locked units of one region got in the way of another's; another
-    draw may succeed. Bounds on inhabitants are not met yet.
+    None when the paths that link locked units of one region got in the way of another's, or left
+    no place for one; another draw may succeed. Bounds on inhabitants are not met yet.
     """
     near = neighbours_of(instance)
     labels = instance.anchor.copy()
@@ -32,6 +32,8 @@ def grown(instance: Instance, random: np.random.Generator) -> Ints | None:
             return None
     for region in range(instance.regions):
         if not (labels == region).any():
+            if not (labels == FREE).any():
+                return None
             labels[_far_unit(labels, near, random)] = region
     size = np.bincount(labels[labels >= 0], instance.population[labels >= 0], instance.regions)
     while (labels == FREE).any():

@@ -57,8 +57,8 @@ def model_of(
 
     Columns, each 0 or 1, for set s, group g, host h and subjects b:
     ``stay s g``, ``defer s``, ``wide s`` (more than one group stays), ``whole s g`` (all of the
-    group joins), ``leave s g``, ``join s g h``, ``found s g``, ``new g b`` and
-    ``double s g other``.
+    group joins), ``leave s g``, ``join s g h``, ``found s g``, ``new g b``,
+    ``counted g b unit`` and ``double s g other``.
     """
     model = Model()
     steps: dict[str, Terms] = defaultdict(lambda: defaultdict(float))
@@ -109,7 +109,6 @@ def _add_fates(
 ) -> None:
     """Return nothing; what can happen to a piece, and the steps that it asks of units."""
     s, g, many = misfit.id, piece.group, len(piece.units)
-    hosts, own = around
     heavy = prices.weight * sum(weights.get(unit, 0.0) for unit in piece.units)
     stay, defer, wide = (model.column(*k) for k in (("stay", s, g), ("defer", s), ("wide", s)))
     leave = model.column("leave", s, g, cost=many * (prices.leave + prices.alone) + heavy)
@@ -119,20 +118,15 @@ def _add_fates(
     for unit in piece.units:
         steps[unit][leave] += 1.0
         steps[unit][found] += 2.0
-    for host in hosts:
-        if (
-            host.id != s
-            and host.group == g
-            and misfit.subjects
-            and misfit.subjects <= host.subjects
-        ):
+    for host in around[0]:
+        if host.id != s and host.group == g and _covers(host, misfit):
             newcomers = piece.units - host.units
             cost = many * prices.leave + len(newcomers) * prices.join + heavy
             join = model.column("join", s, g, host.id, cost=cost)
             fates[join] = 1.0
             for unit in piece.units:
                 steps[unit][join] += 2.0 if unit in newcomers else 1.0
-            if host.id in own:
+            if host.id in around[1]:
                 _only_alone(model, join, host)
     model.row(fates, low=1.0, high=1.0)
     if piece.missing:
@@ -141,6 +135,11 @@ def _add_fates(
         model.row({whole: 1.0, stay: -1.0, wide: -1.0}, low=-1.0)
         for unit in piece.missing:
             steps[unit][whole] += 1.0
+
+
+def _covers(host: Host, misfit: Misfit) -> bool:
+    """Return whether a set takes over all subjects of another; nobody's when they are unknown."""
+    return bool(misfit.subjects) and misfit.subjects <= host.subjects
 
 
 def _only_alone(model: Model, join: int, host: Host) -> None:
@@ -163,25 +162,24 @@ def _add_new_sets(
         new = model.column("new", group, subject, cost=prices.found)
         for found, _ in pieces:
             model.row({found: 1.0, new: -1.0}, high=0.0)
-        least = limits.least if limits is not None else 1
-        for unit_terms in _units_in(pieces, least):
-            model.row({**unit_terms, new: -float(least)}, low=0.0)
+        if limits is not None and any(len(piece.units) < limits.least for _, piece in pieces):
+            _add_least(model, new, (group, subject), pieces, limits.least)
 
 
-def _units_in(pieces: list[tuple[int, Piece]], least: int) -> list[Terms]:
-    """Return the row that counts the units of a new set, none when any piece has enough.
-
-    A unit in several pieces counts once: of pieces that share units only those not in an earlier
-    piece are counted, so that a new set is never smaller than asked.
-    """
-    if all(len(piece.units) >= least for _, piece in pieces):
-        return []
-    seen: set[str] = set()
-    terms: Terms = {}
-    for found, piece in sorted(pieces, key=lambda row: -len(row[1].units)):
-        terms[found] = float(len(piece.units - seen))
-        seen |= piece.units
-    return [terms]
+def _add_least(
+    model: Model, new: int, name: Key, pieces: list[tuple[int, Piece]], least: int
+) -> None:
+    """Return nothing; a new set has enough units, each counted once."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for found, piece in pieces:
+        for unit in sorted(piece.units):
+            holders[unit].append(found)
+    counted: Terms = {}
+    for unit, columns in holders.items():
+        column = model.column("counted", *name, unit)
+        counted[column] = 1.0
+        model.row({column: 1.0, **dict.fromkeys(columns, -1.0)}, high=0.0)
+    model.row({**counted, new: -float(least)}, low=0.0)
 
 
 def _add_doubles(

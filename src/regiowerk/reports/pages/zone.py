@@ -70,6 +70,7 @@ class ZoneMember:
     structures: int
     elsewhere: tuple[str, ...]
     parts: tuple[str, ...]  # names of the former municipalities that lie in this zone
+    certainty: float | None  # how sure it is that it lies here, 0 to 1, where computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ class ZonePage:
     inhabitants: Inhabitants | None
     figures: tuple[ZoneFigure, ...]
     by_fit: tuple[tuple[Fit, tuple[Touching, ...]], ...]
+
+    @property
+    def computed(self) -> bool:
+        """Whether it is known how sure the municipalities lie in it."""
+        return any(member.certainty is not None for member in self.members)
 
     @property
     def touching(self) -> int:
@@ -192,6 +198,19 @@ def _zone_member(
         len(land.snapshot.participations(municipality)),
         tuple(part.zone.name for part in parts if part.zone.code != zone.code),
         tuple(names[unit].name for unit in here.units) if len(parts) > 1 else (),
+        _certainty(land.snapshot, zone, municipality),
+    )
+
+
+def _certainty(snapshot: Snapshot, zone: Zone, municipality: Municipality) -> float | None:
+    """Return how sure a computed zoning is of a municipality; None for one that was not computed.
+
+    A later merger leaves none: what was computed for a part says nothing of the whole.
+    """
+    rows = snapshot.knowledge.assignments_of[zone.zoning]
+    return next(
+        (row.certainty for row in rows if row.unit == municipality.id and row.code == zone.code),
+        None,
     )
 
 

@@ -78,6 +78,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "later_years": ", ".join(str(year) for year in found.later_years),
         "themes": _by_theme(found.indicators),
         "regions": landscape_of(snapshot).regions,
+        "has_flows": bool(snapshot.knowledge.flows),
         "source_of": snapshot.knowledge.sources,
         "picture": picture,
         "downloads": map_download(picture, address(request, "gemeente-kaart", place.nis)),

@@ -14,9 +14,11 @@ from regiowerk.reports.pages.overlay import Overlay, overlay, overlay_sheet
 from regiowerk.reports.pages.zone import zone_page, zoning_page
 from regiowerk.reports.spreadsheets import Explanation
 from regiowerk.web.pages import pictures
+from regiowerk.web.pages.delineate.keeping import again
 from regiowerk.web.pages.exports import formats, listing_file, sheet_file
 from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, map_download, snapshot_of
 from regiowerk.web.templatetags.regiowerk_tags import named
+from regiowerk.web.work.keeping import kept_of, may_withdraw
 
 
 @require_safe
@@ -47,6 +49,7 @@ def zoning(request: HttpRequest, zoning: str) -> HttpResponse:
         "has_structures": any(row.organisation for row in found.rows),
         "others": [snapshot.zoning(z).zoning for z in snapshot.zoning_ids if z != zoning],
         "source_of": snapshot.knowledge.sources,
+        **_kept(request, zoning),
     }
     cut = _cut(request, snapshot, zoning)
     if cut is not None:
@@ -61,6 +64,18 @@ def zoning(request: HttpRequest, zoning: str) -> HttpResponse:
     ]
     template = "zoning" if cut is None else "overlay"
     return render(request, f"pages/{template}.html", context)
+
+
+def _kept(request: HttpRequest, zoning: str) -> dict[str, object]:
+    """Return whose a computed or drawn zoning is, and what its owner may do with it."""
+    kept = kept_of(zoning)
+    if kept is None:
+        return {}
+    return {
+        "kept": kept,
+        "again": again(request, kept),
+        "mine": may_withdraw(kept, request.user),
+    }
 
 
 def _cut(request: HttpRequest, snapshot: Snapshot, zoning: str) -> Overlay | None:

@@ -65,6 +65,16 @@ def keep(
         )
 
 
+def kept_of(zoning: str) -> Kept | None:
+    """Return whose a zoning is; None for one that nobody computed or drew here."""
+    return Kept.objects.select_related("owner").filter(zoning=zoning).first()
+
+
+def may_withdraw(kept: Kept, user: Any) -> bool:
+    """Return whether a user may take a kept zoning away: its owner, and who manages."""
+    return kept.owner_id == user.pk or bool(getattr(user, "is_staff", False))
+
+
 def withdraw(kept: Kept, *, by: Any) -> None:
     """Take a kept zoning out of the register; history keeps that it was there.
 
@@ -75,7 +85,7 @@ def withdraw(kept: Kept, *, by: Any) -> None:
     RuleError
         If other facts need it.
     """
-    if kept.owner_id != by.pk and not by.is_staff:
+    if not may_withdraw(kept, by):
         raise AccessError(
             "Deze afbakening is van iemand anders. Alleen de eigenaar of een beheerder kan ze "
             "schrappen.",

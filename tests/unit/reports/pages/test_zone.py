@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from regiowerk.align.fit import Fit
 from regiowerk.core.errors import UnknownIdError
+from regiowerk.register.register import Register
 from regiowerk.reports.pages.zone import zone_page, zoning_page
-from tests.unit.reports.pages.world import REGIONS, snapshot
+from tests.unit.reports.pages.world import FACTS, REGIONS, TODAY, Numbers, snapshot
 
 
 def test_zones_and_the_rest_are_all_municipalities():
@@ -59,3 +62,21 @@ def test_unknown_zonings_and_zones_are_refused():
         zone_page(snapshot(), "referentieregio", "X")
     with pytest.raises(UnknownIdError, match="no zoning 'x'"):
         zoning_page(snapshot(), "x")
+
+
+def test_a_zone_that_nobody_computed_has_no_certainty():
+    found = zone_page(snapshot(), "referentieregio", "R2")
+    assert not found.computed
+    assert all(member.certainty is None for member in found.members)
+
+
+def test_the_certainty_of_a_computed_zone_is_shown_for_each_municipality():
+    facts = replace(
+        FACTS,
+        assignments=tuple(
+            replace(row, certainty=0.75) if row.code == "R2" else row for row in FACTS.assignments
+        ),
+    )
+    found = zone_page(Register(facts, Numbers()).at(TODAY), "referentieregio", "R2")
+    assert found.computed
+    assert {member.certainty for member in found.members} == {0.75}

@@ -77,9 +77,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         {
             "kept": one,
             "url": address(request, "indeling", one.zoning),
-            "again": address(request, "afbakenen", **one.question) if one.question else "",
-            "mine": one.owner_id == request.user.pk
-            or bool(getattr(request.user, "is_staff", False)),
+            "again": again(request, one),
+            "mine": work.may_withdraw(one, request.user),
         }
         for one in kept
     ]
@@ -89,6 +88,11 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": rows,
     }
     return render(request, "pages/delineate/kept.html", context)
+
+
+def again(request: HttpRequest, kept: Kept) -> str:
+    """Return the address that computes a kept delineation again; empty for a drawn one."""
+    return address(request, "afbakenen", **kept.question) if kept.question else ""
 
 
 @login_required

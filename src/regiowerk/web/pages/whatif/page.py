@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from regiowerk.align.plans import Plan
 from regiowerk.core.errors import RegiowerkError
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.reports.pages.whatif_day import Grounds, grounds_of
@@ -56,7 +57,7 @@ def step(request: HttpRequest) -> HttpResponse:
     return answered(request, work.with_plan(after), said=said)
 
 
-def _said(request: HttpRequest, work: Work, after: Any, grounds: Grounds) -> str:
+def _said(request: HttpRequest, work: Work, after: Plan, grounds: Grounds) -> str:
     """Return what was done, for who does not see the page change."""
     match request.POST.get(DO, ""):
         case "":

@@ -1,0 +1,220 @@
+"""The commands `verevening key` and `verevening settle`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regiowerk.cli.options import with_register
+from regiowerk.cli.printing import aligned, print_json
+from regiowerk.cli.store import Request
+from regiowerk.core.errors import FileFormatError, InputError
+from regiowerk.core.money import exact, format_cents, parse_cents, plain_cents
+
+if TYPE_CHECKING:
+    from regiowerk.resources.verevening.keys import Measure
+    from regiowerk.resources.verevening.payments import Debt
+
+BASES = {
+    "equal": "EQUAL",
+    "inhabitants": "INHABITANTS",
+    "area": "AREA",
+    "cadastral-income": "CADASTRAL_INCOME",
+    "use": "USE",
+    "shares": "SHARES",
+    "fixed": "FIXED",
+}
+_HEADERS = {"van": "from", "aan": "to", "bedrag": "amount", "saldo": "balance"}
+
+
+@click.command("key")
+@click.argument("amount")
+@click.argument("partners", nargs=-1)
+@click.option(
+    "--by",
+    "bases",
+    multiple=True,
+    metavar="BASIS[=PERCENT]",
+    help=f"Basis (grondslag) and what it weighs: {', '.join(BASES)}. May be repeated; together "
+    "100. Default: equal.",
+)
+@click.option(
+    "--figure",
+    "figures",
+    multiple=True,
+    metavar="BASIS:PARTNER=NUMBER",
+    help="A figure (cijfer) of your own, for one partner; when a basis has one, all are yours. "
+    "May be repeated.",
+)
+@with_register
+def key_command(
+    request: Request,
+    amount: str,
+    partners: tuple[str, ...],
+    bases: tuple[str, ...],
+    figures: tuple[str, ...],
+) -> None:
+    """Divide an amount by a distribution key (verdeelsleutel), to the cent.
+
+    AMOUNT is in euro, 1.234,56 or 1234.56. PARTNERS are municipalities by name or NIS code where a
+    figure comes from the register (inhabitants, area, cadastral-income); others have any name.
+    With --figure alone, the partners are those that have a figure.
+    """
+    from regiowerk.resources.verevening.keys import Basis, apportioned, mixed
+
+    total = parse_cents(amount, field="AMOUNT")
+    own = _own_figures(figures)
+    wanted = [_weighed(text) for text in bases or ("equal",)]
+    if unused := sorted(own.keys() - {name for name, _ in wanted}):
+        raise InputError(f"--figure names {', '.join(unused)}, which --by does not use.")
+    named = list(partners) or sorted({p for one in own.values() for p in one})
+    from_register = [name for name, _ in wanted if name not in own and BASES[name] not in _OWN_ONLY]
+    if from_register:
+        named = [request.snapshot.municipality(key).name for key in named]
+    measures = [
+        _measure(request, Basis[BASES[name]], weight, named, own.get(name))
+        for name, weight in wanted
+    ]
+    key = mixed("verdeelsleutel", measures)
+    found = apportioned(total, key, named)
+    card = {
+        "total": plain_cents(total),
+        "key": key.formula,
+        "sources": {one.basis.value: one.source or "opgegeven" for one in key.measures},
+        "partners": [
+            {
+                "partner": row.partner,
+                "share": float(row.share),
+                "exact_share": str(row.share),
+                "amount": plain_cents(row.cents),
+                "cents": row.cents,
+                "last_cent": row.last_cent,
+            }
+            for row in found.rows
+        ],
+        "tied": list(found.tied),
+    }
+    if request.as_json:
+        print_json(card)
+        return
+    click.echo(f"{format_cents(total)} euro by {key.formula}")
+    for basis, source in card["sources"].items():  # type: ignore[attr-defined]
+        click.echo(f"  {basis}: {source}")
+    rows = [
+        (r.partner, f"{float(r.share):.4%}", format_cents(r.cents), "+" if r.last_cent else "")
+        for r in found.rows
+    ]
+    click.echo(aligned(("partner", "share", "euro", "last cent"), rows, right=(1, 2)))
+    if found.tied:
+        click.echo(f"The last cent was a draw between {', '.join(found.tied)}: first by name.")
+
+
+@click.command("settle")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@with_register
+def settle_command(request: Request, file: Path) -> None:
+    """Net debts between partners into few payments (verrekening), exact and zero-sum.
+
+    FILE is a CSV, with comma or semicolon, with columns from, to, amount (van, aan, bedrag): who
+    owes whom; or partner, balance (partner, saldo): above 0 receives, below 0 pays.
+    """
+    from regiowerk.resources.verevening.payments import balances_of, netted
+
+    content = _rows(file)
+    found = netted(content if isinstance(content, dict) else balances_of(content))
+    card = {
+        "balances": {name: plain_cents(cents) for name, cents in found.balances.items()},
+        "payments": [
+            {"from": p.payer, "to": p.receiver, "amount": plain_cents(p.cents), "cents": p.cents}
+            for p in found.payments
+        ],
+        "total": plain_cents(found.total),
+        "zero_sum": sum(found.balances.values()) == 0,
+        "fewest_proven": found.fewest,
+        "at_least": found.at_least,
+    }
+    if request.as_json:
+        print_json(card)
+        return
+    proof = "proven fewest" if found.fewest else f"at least {found.at_least} are needed"
+    click.echo(f"{len(found.payments)} payments ({proof}), {format_cents(found.total)} euro")
+    rows = [(p.payer, p.receiver, format_cents(p.cents)) for p in found.payments]
+    click.echo(aligned(("pays (van)", "receives (aan)", "euro"), rows, right=(2,)))
+
+
+_OWN_ONLY = {"EQUAL", "USE", "SHARES", "FIXED"}
+
+
+def _weighed(text: str) -> tuple[str, Any]:
+    name, _, weight = text.partition("=")
+    if name not in BASES:
+        raise InputError(f"'{name}' in --by is not a basis. Known: {', '.join(BASES)}.", basis=name)
+    return name, exact(weight, field=f"--by {name}") if weight else 100
+
+
+def _own_figures(texts: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for text in texts:
+        basis, colon, rest = text.partition(":")
+        partner, equals, number = rest.rpartition("=")
+        if not (colon and equals and partner) or basis not in BASES:
+            raise InputError(
+                f"'{text}' in --figure is not BASIS:PARTNER=NUMBER with a basis of "
+                f"{', '.join(BASES)}.",
+                value=text,
+            )
+        if partner in found.setdefault(basis, {}):
+            raise InputError(f"--figure gives {basis} of {partner} twice.", partner=partner)
+        found[basis][partner] = exact(number, field=f"--figure {basis} of {partner}")
+    return found
+
+
+def _measure(
+    request: Request, basis: Any, weight: Any, named: list[str], own: Mapping[str, Any] | None
+) -> Measure:
+    from regiowerk.resources.verevening.keys import measure
+    from regiowerk.resources.verevening.partners import measured
+
+    if own is not None or basis.name in _OWN_ONLY:
+        return measure(basis, weight, own)
+    places = [request.snapshot.municipality(name) for name in named]
+    return measured(request.snapshot, places, basis, weight)[0]
+
+
+def _rows(file: Path) -> dict[str, int] | list[Debt]:
+    """Return balances by partner, or debts; every message names file and line."""
+    from regiowerk.resources.verevening.payments import Debt
+    from regiowerk.sources.files import open_text
+
+    lines = open_text(file).splitlines()
+    table = csv.reader(lines, delimiter=";" if ";" in lines[0] else ",")
+    header = [_HEADERS.get(h.strip().casefold(), h.strip().casefold()) for h in next(table)]
+    if sorted(header) not in (["amount", "from", "to"], ["balance", "partner"]):
+        raise FileFormatError(
+            f"{file} has columns {', '.join(header)}; from, to, amount or partner, balance are "
+            "expected.",
+            file=str(file),
+        )
+    debts: list[Debt] = []
+    balances: dict[str, int] = {}
+    for cells in table:
+        where = f"{file}, line {table.line_num}"
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        if len(cells) != len(header) or not all(row.values()):
+            raise FileFormatError(f"{where}: a cell is missing or too many.", file=str(file))
+        if "balance" not in row:
+            cents = parse_cents(row["amount"], field=where)
+            debts.append(Debt(row["from"], row["to"], cents, where))
+        elif row["partner"] in balances:
+            raise InputError(f"{where}: {row['partner']} has a balance already.", where=where)
+        else:
+            balances[row["partner"]] = parse_cents(row["balance"], field=where)
+    if not (debts or balances):
+        raise FileFormatError(f"{file} has no rows below its header.", file=str(file))
+    return balances if "balance" in header else debts

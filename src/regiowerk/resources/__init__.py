@@ -1,0 +1,1 @@
+"""Middelen: money, staff, law and space for what was agreed."""

@@ -1,0 +1,1 @@
+"""Verevening: what a joint project costs and yields, and who bears which part."""

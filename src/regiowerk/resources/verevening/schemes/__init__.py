@@ -1,0 +1,1 @@
+"""Foreign schemes that share taxes, each with its own rules."""
