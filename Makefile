@@ -41,6 +41,8 @@ types: install ## Check the types
 
 bench: $(VENV)/bench ## Measure speed and size, beside igraph and leidenalg
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_align
+	$(BIN)/python -m tests.bench_redrawing
 	$(BIN)/python -m tests.bench_delineate
 
 data: install ## Build the packaged baseline from the official files in ../shared/sources

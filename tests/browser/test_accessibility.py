@@ -35,6 +35,7 @@ PAGES = (
     "/afstemmen/conformiteit/",
     "/afstemmen/gemeente/12026/",
     "/afstemmen/themas/",
+    "/afstemmen/plan/",
     "/bronnen/",
     "/zoeken/?q=mechelen",
     "/disclaimer/",

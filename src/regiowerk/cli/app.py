@@ -18,6 +18,7 @@ from regiowerk.cli.listing import list_command
 from regiowerk.cli.redrawing import plan_command, redraw_command
 from regiowerk.cli.showing import show_command
 from regiowerk.cli.verevening import verevening_group
+from regiowerk.cli.verevening_keys import key_command, settle_command
 from regiowerk.cli.whatif import border_command, whatif_command
 
 
@@ -52,3 +53,6 @@ for _command in (plan_command, redraw_command):
 
 for _command in (whatif_command, border_command):
     align_group.add_command(_command)
+
+for _command in (key_command, settle_command):
+    verevening_group.add_command(_command)

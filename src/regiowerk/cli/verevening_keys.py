@@ -28,6 +28,7 @@ BASES = {
     "shares": "SHARES",
     "fixed": "FIXED",
 }
+_OWN_ONLY = {"EQUAL", "USE", "SHARES", "FIXED"}
 _HEADERS = {"van": "from", "aan": "to", "bedrag": "amount", "saldo": "balance"}
 
 
@@ -64,16 +65,28 @@ def key_command(
     figure comes from the register (inhabitants, area, cadastral-income); others have any name.
     With --figure alone, the partners are those that have a figure.
     """
+    card = _key_card(request, parse_cents(amount, field="AMOUNT"), partners, bases, figures)
+    if request.as_json:
+        print_json(card)
+    else:
+        _print_key(card)
+
+
+def _key_card(
+    request: Request,
+    total: int,
+    partners: tuple[str, ...],
+    bases: tuple[str, ...],
+    figures: tuple[str, ...],
+) -> dict[str, Any]:
     from regiowerk.resources.verevening.keys import Basis, apportioned, mixed
 
-    total = parse_cents(amount, field="AMOUNT")
     own = _own_figures(figures)
     wanted = [_weighed(text) for text in bases or ("equal",)]
     if unused := sorted(own.keys() - {name for name, _ in wanted}):
         raise InputError(f"--figure names {', '.join(unused)}, which --by does not use.")
     named = list(partners) or sorted({p for one in own.values() for p in one})
-    from_register = [name for name, _ in wanted if name not in own and BASES[name] not in _OWN_ONLY]
-    if from_register:
+    if any(name not in own and BASES[name] not in _OWN_ONLY for name, _ in wanted):
         named = [request.snapshot.municipality(key).name for key in named]
     measures = [
         _measure(request, Basis[BASES[name]], weight, named, own.get(name))
@@ -81,7 +94,7 @@ def key_command(
     ]
     key = mixed("verdeelsleutel", measures)
     found = apportioned(total, key, named)
-    card = {
+    return {
         "total": plain_cents(total),
         "key": key.formula,
         "sources": {one.basis.value: one.source or "opgegeven" for one in key.measures},
@@ -98,19 +111,24 @@ def key_command(
         ],
         "tied": list(found.tied),
     }
-    if request.as_json:
-        print_json(card)
-        return
-    click.echo(f"{format_cents(total)} euro by {key.formula}")
-    for basis, source in card["sources"].items():  # type: ignore[attr-defined]
+
+
+def _print_key(card: dict[str, Any]) -> None:
+    click.echo(f"{format_cents(parse_cents(card['total']))} euro by {card['key']}")
+    for basis, source in card["sources"].items():
         click.echo(f"  {basis}: {source}")
     rows = [
-        (r.partner, f"{float(r.share):.4%}", format_cents(r.cents), "+" if r.last_cent else "")
-        for r in found.rows
+        (
+            row["partner"],
+            f"{row['share']:.4%}",
+            format_cents(row["cents"]),
+            "+" if row["last_cent"] else "",
+        )
+        for row in card["partners"]
     ]
     click.echo(aligned(("partner", "share", "euro", "last cent"), rows, right=(1, 2)))
-    if found.tied:
-        click.echo(f"The last cent was a draw between {', '.join(found.tied)}: first by name.")
+    if card["tied"]:
+        click.echo(f"The last cent was a draw between {', '.join(card['tied'])}: first by name.")
 
 
 @click.command("settle")
@@ -144,9 +162,6 @@ def settle_command(request: Request, file: Path) -> None:
     click.echo(f"{len(found.payments)} payments ({proof}), {format_cents(found.total)} euro")
     rows = [(p.payer, p.receiver, format_cents(p.cents)) for p in found.payments]
     click.echo(aligned(("pays (van)", "receives (aan)", "euro"), rows, right=(2,)))
-
-
-_OWN_ONLY = {"EQUAL", "USE", "SHARES", "FIXED"}
 
 
 def _weighed(text: str) -> tuple[str, Any]:

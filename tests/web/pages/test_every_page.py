@@ -43,6 +43,8 @@ PAGES = (
     "/afstemmen/gemeente/20001/",
     "/afstemmen/gemeente/20001/?orgaan-3-uren=veel",
     "/afstemmen/themas/",
+    "/afstemmen/plan/",
+    "/afstemmen/plan/?op=2018-12-31",
     "/bronnen/",
     "/bronnen/?bron=abb&ernst=fout",
     "/zoeken/",

@@ -122,14 +122,11 @@ def fiscal_disparities(places: Sequence[Place], *, on: date, average: Number | N
     capacity = [Fraction(p.market_value, p.population) for p in ordered]
     index = [p.population * p.inside * mean / own for p, own in zip(ordered, capacity, strict=True)]
     got = divide(sum(given), index)
-    return Pool(
-        sum(given),
-        mean,
-        tuple(
-            Sharing(p.name, *row, p.base_now - row[2] + row[3])
-            for p, *row in zip(ordered, capacity, index, given, got, strict=True)
-        ),
+    sharings = tuple(
+        Sharing(p.name, own, weight, gives, gets, p.base_now - gives + gets)
+        for p, own, weight, gives, gets in zip(ordered, capacity, index, given, got, strict=True)
     )
+    return Pool(sum(given), mean, sharings)
 
 
 def areawide_rate(pool: Pool, last_rates: Mapping[str, Number]) -> Fraction:

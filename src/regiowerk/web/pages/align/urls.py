@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from regiowerk.web.pages.align import conformity, municipalities, overview, regions, themes
+from regiowerk.web.pages.align import conformity, municipalities, overview, plan, regions, themes
 
 
 class TangleTable:
@@ -46,6 +46,8 @@ urlpatterns = [
         municipalities.export,
         name="afstemmen-gemeente-export",
     ),
+    path("plan/", plan.page, name="afstemmen-plan"),
+    path("plan/export.<extension:extension>", plan.export, name="afstemmen-plan-export"),
     path("themas/", themes.page, name="afstemmen-themas"),
     path("themas/export.<extension:extension>", themes.export, name="afstemmen-themas-export"),
 ]

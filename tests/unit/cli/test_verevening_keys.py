@@ -1,0 +1,78 @@
+"""The commands `verevening key` and `verevening settle`."""
+
+import json
+
+import pytest
+
+from tests.unit.cli.examples import call
+
+
+def card(*words):
+    found = call("verevening", *words, "--json")
+    assert found.exit_code == 0, found.output
+    return json.loads(found.stdout)
+
+
+def test_an_amount_is_divided_to_the_cent():
+    found = card("key", "100", "B", "A", "C")
+    assert [row["cents"] for row in found["partners"]] == [3334, 3333, 3333]
+    assert (found["tied"], found["total"]) == (["A", "B", "C"], "100.00")
+    people = call("verevening", "key", "100", "B", "A", "C")
+    assert "a draw between A, B, C" in people.stdout
+
+
+def test_figures_come_from_the_register_or_from_you():
+    found = card("key", "1.000,00", "Aartselaar", "--by", "inhabitants=60", "--by", "equal=40")
+    assert "register, inwoners" in found["sources"]["inwoners"]
+    own = card("key", "10", "--by", "fixed", "--figure", "fixed:A=60", "--figure", "fixed:B=40")
+    assert [row["amount"] for row in own["partners"]] == ["6.00", "4.00"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("1", "Nergens", "--by", "inhabitants"), "Nergens"),
+        (("1", "A", "--by", "x"), "'x' in --by"),
+        (("1", "A", "--figure", "use:A=1"), "does not use"),
+        (("1", "A", "--by", "use", "--figure", "use=1"), "BASIS:PARTNER"),
+        (("1", "--by", "use", "--figure", "use:A=1", "--figure", "use:A=1"), "twice"),
+        (("1", "A", "--by", "equal=50"), "add up to 50 %"),
+        (("x", "A"), "not an amount"),
+    ],
+)
+def test_what_cannot_be_divided_is_one_sentence(words, says):
+    found = call("verevening", "key", *words)
+    assert found.exit_code == 1
+    assert says in found.output
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["from,to,amount\nA,B,7.00\nB,C,7.00\n", "partner;saldo\nA;-7,00\n\nC;7\n"],
+)
+def test_debts_and_balances_are_netted(tmp_path, text):
+    (tmp_path / "f.csv").write_text(text)
+    found = card("settle", str(tmp_path / "f.csv"))
+    assert found["payments"] == [{"from": "A", "to": "C", "amount": "7.00", "cents": 700}]
+    assert found["zero_sum"] and found["fewest_proven"]
+    people = call("verevening", "settle", str(tmp_path / "f.csv"))
+    assert "1 payments (proven fewest), 7,00 euro" in people.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a,b\n1,2\n", "columns a, b"),
+        ("from,to,amount\n", "no rows"),
+        ("from,to,amount\nA,B\n", "line 2: a cell"),
+        ("from,to,amount\nA,B,x\n", "line 2 is not an amount"),
+        ("from,to,amount\nA,A,1\n", "line 2: A owes itself"),
+        ("partner,balance\nA,1\nA,-1\n", "line 3: A has a balance already"),
+        ("partner,balance\nA,1\nB,-2\n", "add up to -1,00"),
+    ],
+)
+def test_a_file_that_cannot_be_settled_is_one_sentence(tmp_path, text, says):
+    (tmp_path / "f.csv").write_text(text)
+    found = call("verevening", "settle", str(tmp_path / "f.csv"))
+    assert found.exit_code == 1
+    assert says in " ".join(found.output.split())

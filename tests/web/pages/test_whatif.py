@@ -1,0 +1,272 @@
+"""Wat als and Grensgemeenten: a plan step by step, refusals, files, saving, sharing, comparing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from regiowerk.web.pages.whatif.tokens import steps_of
+from regiowerk.web.work import plans
+from regiowerk.web.work.models import SavedPlan
+from tests.web.pages.reading import read
+
+NIJLEN, KEMPEN = "12026", "REFREG03"
+
+
+@pytest.fixture
+def flanders(baseline_register, client):
+    """A browser on the packaged register."""
+    return client
+
+
+@pytest.fixture
+def user(db):
+    return get_user_model().objects.create_user("planner")
+
+
+def did(client, what, words=None, **fields):
+    """Do something with the plan of an address; return the words of the plan that follows."""
+    response = client.post("/wat-als/stap/", {**(words or {}), "doe": what, **fields})
+    assert response.status_code == 302, read(response).text
+    query = parse_qs(urlsplit(response["Location"]).query)
+    return {word: values[0] for word, values in query.items()}
+
+
+def moved(client, words=None):
+    return did(client, "verplaats", words, wie=NIJLEN, naar=KEMPEN)
+
+
+# --- undoing is exact, a link holds the plan ----------------------------------------------------
+
+
+def test_a_step_that_is_undone_and_done_again_gives_the_same_page(flanders):
+    there = moved(flanders)
+    back = did(flanders, "ongedaan", there)
+    again = did(flanders, "opnieuw", back)
+    assert again == there
+    assert steps_of(back["stappen"])[0] == ()
+
+
+def test_nijlen_to_kempen_says_what_mends_and_what_breaks(flanders):
+    page = read(flanders.get("/wat-als/", moved(flanders)))
+    assert page.title == (
+        "Nijlen naar Kempen: 2 samenwerkingen passen beter, 4 vallen uit de pas"
+    )
+    assert "Nijlen gaat naar Kempen." in page.text
+    assert "Wat welke raad zou beslissen" in page.text
+    assert page.problems() == []
+
+
+@pytest.mark.parametrize("words", [{}, {"gemeente": NIJLEN}, {"van": "politiezone"}])
+def test_the_page_is_well_made(flanders, words):
+    response = flanders.get("/wat-als/", words)
+    assert response.status_code == 200
+    assert read(response).problems() == []
+
+
+def test_the_script_gets_the_page_at_once_and_its_address(flanders):
+    response = flanders.post(
+        "/wat-als/stap/",
+        {"doe": "verplaats", "wie": NIJLEN, "naar": KEMPEN, "gemeente": NIJLEN},
+        headers={"HX-Request": "true"},
+    )
+    assert response.status_code == 200
+    assert response["HX-Replace-Url"].startswith("/wat-als/?")
+    assert read(response).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "said"),
+    [
+        ("losmaken", {"wie": NIJLEN}, "Nijlen ligt in geen regio meer."),
+        ("nieuwe-regio", {"wie": [NIJLEN, "12021"], "naam": "Neteland"}, "Neteland"),
+        ("voeg-samen", {"regio": "REFREG02", "met": KEMPEN}, "worden samen Rivierenland"),
+        ("hernoem", {"regio": KEMPEN, "naam": "De Kempen"}, "heet voortaan De Kempen"),
+        ("fuseer", {"wie": [NIJLEN, "12021"], "naam": "Nijlier"}, "worden samen Nijlier"),
+        ("zet-gemeente-vast", {"wie": NIJLEN}, "Vastgezet: Nijlen."),
+    ],
+)
+def test_everything_can_be_done_without_script(flanders, what, fields, said):
+    page = read(flanders.get("/wat-als/", did(flanders, what, **fields)))
+    assert said in page.text
+    assert page.problems() == []
+
+
+# --- refusals -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"doe": "verplaats", "wie": "", "naar": KEMPEN}, "Kies eerst een gemeente."),
+        ({"doe": "verplaats", "wie": NIJLEN, "naar": "X"}, "Kies een regio van dit plan."),
+        ({"doe": "hernoem", "regio": KEMPEN, "naam": " "}, "Geef een naam"),
+        ({"doe": "voeg-samen", "regio": KEMPEN, "met": KEMPEN}, "twee verschillende regio"),
+        ({"doe": "hef-op", "regio": KEMPEN}, "heeft nog gemeenten"),
+        ({"doe": "toveren"}, "Deze handeling bestaat niet."),
+        ({"doe": "verplaats", "wie": "99999", "naar": KEMPEN}, "99999"),
+    ],
+)
+def test_what_cannot_be_done_is_explained_and_the_plan_kept(flanders, fields, told):
+    words = moved(flanders)
+    response = flanders.post("/wat-als/stap/", {**words, **fields})
+    page = read(response)
+    assert response.status_code in (409, 422)
+    assert told in page.text
+    assert "Nijlen gaat naar Kempen." in page.text
+    assert page.problems() == []
+
+
+def test_what_is_locked_is_not_moved(flanders):
+    words = did(flanders, "zet-gemeente-vast", wie=NIJLEN)
+    response = flanders.post(
+        "/wat-als/stap/", {**words, "doe": "verplaats", "wie": NIJLEN, "naar": KEMPEN}
+    )
+    assert response.status_code == 409
+    assert "Dit verandert wat u vastzette: Nijlen." in read(response).text
+
+
+@pytest.mark.parametrize("token", ["kapot", "eJw", "%%%"])
+def test_a_damaged_link_is_named(flanders, token):
+    response = flanders.get("/wat-als/", {"stappen": token})
+    assert response.status_code == 422
+    assert "Deze link is onvolledig" in read(response).text
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("extension", ["csv", "json", "geojson"])
+def test_a_file_that_went_out_comes_in_as_the_same_plan(flanders, extension):
+    words = moved(flanders)
+    content = flanders.get(f"/wat-als/plan.{extension}", words).content
+    given = SimpleUploadedFile(f"plan.{extension}", content)
+    response = flanders.post("/wat-als/laad/", {"bestand": given}, follow=True)
+    assert read(response).title.startswith("Nijlen naar Kempen: 2 samenwerkingen passen beter")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("plan.csv", b"gemeente;regio\nNijlen;Kempen\nBestaatniet;Kempen\n", "line 3"),
+        ("plan.json", b"{", "plan.json"),
+        ("plan.pdf", b"x", "geen CSV"),
+    ],
+)
+def test_a_file_with_an_error_is_refused_whole(flanders, name, content, told):
+    words = moved(flanders)
+    given = SimpleUploadedFile(name, content)
+    response = flanders.post("/wat-als/laad/", {**words, "bestand": given})
+    page = read(response)
+    assert response.status_code == 422
+    assert told in page.text
+    assert "Nijlen gaat naar Kempen." in page.text
+
+
+def test_the_map_comes_down(flanders):
+    response = flanders.get("/wat-als/kaart.svg", moved(flanders))
+    assert response["Content-Type"] == "image/svg+xml"
+
+
+# --- saving and sharing -------------------------------------------------------------------------
+
+
+def saved(client, user, name="Proef"):
+    client.force_login(user)
+    client.post("/wat-als/bewaar/", {**moved(client), "naam": name})
+    return SavedPlan.objects.latest("pk")
+
+
+def test_a_saved_plan_opens_as_it_was(flanders, user):
+    one = saved(flanders, user)
+    page = read(flanders.get("/wat-als/", {"plan": one.pk}, follow=True))
+    assert page.title.startswith("Nijlen naar Kempen")
+    assert page.problems() == []
+    assert read(flanders.get("/wat-als/bewaard/")).problems() == []
+
+
+def test_the_last_of_two_writers_is_told_and_loses_nothing(flanders, user):
+    one = saved(flanders, user)
+    base = {"plan": str(one.pk), "versie": "1"}
+    words = did(flanders, "losmaken", base, wie="12021")
+    first = {**base, "naam": "Eerst"}
+    assert flanders.post("/wat-als/bewaar/", first).status_code == 302
+    response = flanders.post("/wat-als/bewaar/", {**words, "versie": "1", "naam": "Laatst"})
+    page = read(response)
+    assert response.status_code == 409
+    assert "Niet bewaard: planner bewaarde dit plan intussen ook." in page.text
+    assert "Lier ligt in geen regio meer." in page.text
+    one.refresh_from_db()
+    assert one.name == "Eerst"
+
+
+def test_a_plan_of_somebody_else_is_closed_until_it_is_shared(flanders, user):
+    one = saved(flanders, user)
+    flanders.logout()
+    assert flanders.get("/wat-als/", {"plan": one.pk}).status_code == 403
+    flanders.force_login(user)
+    flanders.post(f"/wat-als/bewaard/{one.pk}/", {"doe": "deel"})
+    one.refresh_from_db()
+    assert len(one.share) >= 32
+    flanders.logout()
+    page = read(flanders.get(f"/wat-als/gedeeld/{one.share}/", follow=True))
+    assert "u kunt het niet wijzigen" in page.text
+    assert page.problems() == []
+    copy = read(flanders.get("/wat-als/", {"deel": one.share}, follow=True))
+    assert copy.title.startswith("Nijlen naar Kempen")
+    plans.set_shared(one, on=False)
+    assert flanders.get(f"/wat-als/gedeeld/{one.share or 'weg'}/").status_code == 404
+
+
+@pytest.mark.parametrize("what", ["kopieer", "hernoem", "schrap"])
+def test_a_plan_is_copied_renamed_and_deleted(flanders, user, what):
+    one = saved(flanders, user)
+    flanders.post(f"/wat-als/bewaard/{one.pk}/", {"doe": what, "naam": "Anders"})
+    names = sorted(SavedPlan.objects.values_list("name", flat=True))
+    expected = {"kopieer": ["Proef", "Proef (kopie)"], "hernoem": ["Anders"], "schrap": []}
+    assert names == expected[what]
+
+
+def test_saving_asks_to_sign_in(flanders):
+    response = flanders.post("/wat-als/bewaar/", {**moved(flanders), "naam": "x"})
+    assert response["Location"].startswith("/aanmelden/")
+
+
+# --- comparing ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", ["", "provincie", "vervoerregio"])
+def test_plans_are_compared_also_with_other_numbers_of_regions(flanders, other):
+    words = moved(flanders) | ({"ander": other} if other else {})
+    page = read(flanders.get("/wat-als/vergelijk/", words))
+    assert "Wat elk plan doet" in page.text
+    assert page.problems() == []
+    if not other:
+        assert page.title.startswith("1 gemeente ligt")
+
+
+# --- border municipalities ----------------------------------------------------------------------
+
+
+def test_a_border_municipality_shows_every_criterion_and_leads_to_wat_als(flanders):
+    page = read(flanders.get(f"/afstemmen/grens/{NIJLEN}/"))
+    assert re.match(r"Nijlen: \d criteri", page.title)
+    for word in ("Gaan werken", "Samenwerkingen", "Samen aan tafel", "Probeer in Wat als"):
+        assert word in page.text
+    assert page.problems() == []
+
+
+@pytest.mark.parametrize("words", [{}, {"regio": "Kempen"}, {"trekt": "commuting_out"}])
+def test_the_border_municipalities_are_listed(flanders, words):
+    page = read(flanders.get("/afstemmen/grens/", words))
+    assert re.match(r"\d+ van \d+ grensgemeente", page.title)
+    assert page.problems() == []
+
+
+def test_who_borders_on_nobody_else_is_told_so(flanders):
+    page = read(flanders.get("/afstemmen/grens/71016/"))
+    assert "grenst aan geen andere regio" in page.title or "criteri" in page.title
