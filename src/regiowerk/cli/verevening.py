@@ -63,30 +63,12 @@ def game_card(found: Divisions) -> dict[str, Any]:
 
     named, game = found.of, found.of.game
     shares = {rule: (d.shares.tolist() if (d := found.division(rule)) else None) for rule in RULES}
-    worst = {
-        d.rule: {
-            "coalition": named.name(d.stability.worst),
-            "margin": _number(d.stability.margin),
-            "words": found.objection(d),
-        }
-        for d in found.found
-    }
     return {
         "players": list(named.partners),
         "kind": "cost" if game.cost else "profit",
         **shares,
         "undefined": found.undefined,
-        "in_core": {d.rule: d.stability.in_core for d in found.found},
-        "worst_coalition": worst,
-        "objecting": {
-            d.rule: [[named.name(who), margin] for who, margin in d.stability.objecting[:10]]
-            for d in found.found
-        },
-        "benefits": {d.rule: d.benefits.tolist() for d in found.found},
-        "fairness": {
-            d.rule: {index: _number(value) for index, value in d.indices.items()}
-            for d in found.found
-        },
+        **_standings(found),
         "formulas": FORMULAS,
         "core_empty": found.least.margin < 0,
         "least_core_epsilon": _number(-found.least.margin),
@@ -99,6 +81,31 @@ def game_card(found: Divisions) -> dict[str, Any]:
             ],
         },
         "findings": list(found.findings),
+    }
+
+
+def _standings(found: Divisions) -> dict[str, Any]:
+    named = found.of
+    worst = {
+        d.rule: {
+            "coalition": named.name(d.stability.worst),
+            "margin": _number(d.stability.margin),
+            "words": found.objection(d),
+        }
+        for d in found.found
+    }
+    return {
+        "in_core": {d.rule: d.stability.in_core for d in found.found},
+        "worst_coalition": worst,
+        "objecting": {
+            d.rule: [[named.name(who), margin] for who, margin in d.stability.objecting[:10]]
+            for d in found.found
+        },
+        "benefits": {d.rule: d.benefits.tolist() for d in found.found},
+        "fairness": {
+            d.rule: {index: _number(value) for index, value in d.indices.items()}
+            for d in found.found
+        },
     }
 
 

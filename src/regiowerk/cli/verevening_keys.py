@@ -16,7 +16,7 @@ from regiowerk.core.errors import FileFormatError, InputError
 from regiowerk.core.money import exact, format_cents, parse_cents, plain_cents
 
 if TYPE_CHECKING:
-    from regiowerk.resources.verevening.keys import Measure
+    from regiowerk.resources.verevening.keys import Measure, PartnerShare
     from regiowerk.resources.verevening.payments import Debt
 
 BASES = {
@@ -79,6 +79,7 @@ def _key_card(
     bases: tuple[str, ...],
     figures: tuple[str, ...],
 ) -> dict[str, Any]:
+    from regiowerk.resources.verevening.approval import approval_rule
     from regiowerk.resources.verevening.keys import Basis, apportioned, mixed
 
     own = _own_figures(figures)
@@ -94,22 +95,25 @@ def _key_card(
     ]
     key = mixed("verdeelsleutel", measures)
     found = apportioned(total, key, named)
+    rule = approval_rule(request.on)
     return {
         "total": plain_cents(total),
         "key": key.formula,
         "sources": {one.basis.value: one.source or "opgegeven" for one in key.measures},
-        "partners": [
-            {
-                "partner": row.partner,
-                "share": float(row.share),
-                "exact_share": str(row.share),
-                "amount": plain_cents(row.cents),
-                "cents": row.cents,
-                "last_cent": row.last_cent,
-            }
-            for row in found.rows
-        ],
+        "partners": [_share_card(row) for row in found.rows],
         "tied": list(found.tied),
+        "approval": {"rule": rule.value, "source": rule.source, "note": rule.note},
+    }
+
+
+def _share_card(row: PartnerShare) -> dict[str, Any]:
+    return {
+        "partner": row.partner,
+        "share": float(row.share),
+        "exact_share": str(row.share),
+        "amount": plain_cents(row.cents),
+        "cents": row.cents,
+        "last_cent": row.last_cent,
     }
 
 

@@ -54,3 +54,13 @@ def test_an_inner_point_gives_the_same_bound():
 def test_the_solver_prints_nothing(capfd):
     Program([1.0], 0.0, 1.0).solve()
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_price_tells_which_bounds_the_best_answer_meets():
+    program = Program([1.0, 2.0])
+    program.add_row([0, 1], [1.0, 1.0], lower=3.0)
+    program.add_row([0, 1], [1.0, 1.0], lower=1.0)
+    program.solve()
+    rows, columns = program.prices()
+    assert rows.tolist() == [1.0, 0.0]
+    assert columns.tolist() == [0.0, 1.0]

@@ -53,9 +53,7 @@ def test_a_step_that_is_undone_and_done_again_gives_the_same_page(flanders):
 
 def test_nijlen_to_kempen_says_what_mends_and_what_breaks(flanders):
     page = read(flanders.get("/wat-als/", moved(flanders)))
-    assert page.title == (
-        "Nijlen naar Kempen: 2 samenwerkingen passen beter, 4 vallen uit de pas"
-    )
+    assert page.title == ("Nijlen naar Kempen: 2 samenwerkingen passen beter, 4 vallen uit de pas")
     assert "Nijlen gaat naar Kempen." in page.text
     assert "Wat welke raad zou beslissen" in page.text
     assert page.problems() == []

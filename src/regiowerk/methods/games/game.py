@@ -83,7 +83,7 @@ class Game:
     @property
     def gains(self) -> Floats:
         """The values as gains: minus the costs, or the profits."""
-        return self.sign * self.values
+        return np.asarray(self.sign * self.values)
 
     @property
     def total(self) -> float:
@@ -93,13 +93,13 @@ class Game:
     @property
     def alone(self) -> Floats:
         """What each player costs or earns alone, shape (n,)."""
-        return self.values[1 << np.arange(self.players)]
+        return np.asarray(self.values[1 << np.arange(self.players)])
 
     @property
     def separable(self) -> Floats:
         """What each player adds when it comes last, shape (n,)."""
         everyone = self.values.size - 1
-        return self.total - self.values[everyone ^ (1 << np.arange(self.players))]
+        return np.asarray(self.total - self.values[everyone ^ (1 << np.arange(self.players))])
 
     def shares(self, division: ArrayLike) -> Floats:
         """Return a division as an array of one amount per player, checked; shape (n,).

@@ -137,7 +137,7 @@ def _program(board: Board, rows: Floats, totals: Floats) -> Program:
     from regiowerk.methods.programs import Program
 
     g = rows.shape[1]
-    least, ceiling = 0.0 if board.rational else -inf, 4.0 / float(board.weights.min())
+    least, ceiling = 0.0 if board.rational else -inf, 4.0 / float(board.weights[1:-1].min())
     program = Program(
         np.append(np.zeros(g), -1.0),
         np.append(np.full(g, least), -inf),

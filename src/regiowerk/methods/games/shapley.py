@@ -85,7 +85,7 @@ def typed_shapley(values: ArrayLike) -> Floats:
     Thirty villages and a town: a well costs 1 per village and 10 with the town.
 
     >>> villages, town = np.arange(31)[:, None], np.arange(2)[None, :]
-    >>> typed_shapley(np.where(town > 0, 10.0 + villages, villages)).tolist()
+    >>> typed_shapley(np.where(town > 0, 10.0 + villages, villages)).round(9).tolist()
     [1.0, 10.0]
     """
     table = np.asarray(values, dtype=np.float64)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from regiowerk.align.effects import Effects
 from regiowerk.align.plans import Plan, compare_plans
-from regiowerk.align.progress import REGION
 from regiowerk.core.errors import InputError, UnknownIdError
 from regiowerk.core.names import fold
 from regiowerk.delineate.comparison import Comparison
@@ -97,16 +96,16 @@ def plan_comparison(one: Plan, other: Plan, grounds: Grounds) -> PlanComparison:
         reference = grounds.in_law()
     except (UnknownIdError, InputError):
         reference = grounds.reference(one)
-    sides = [Side(plan, reference.effects(plan.now, name=plan.name)) for plan in (one, other)]
+    left, right = (Side(plan, reference.effects(plan.now, name=plan.name)) for plan in (one, other))
     found = compare_plans(one, other, weights=grounds.evidence.population)
     return PlanComparison(
-        one=sides[0],
-        other=sides[1],
+        one=left,
+        other=right,
         against=reference.name,
         comparison=found,
         pieces=_pieces(found),
         differing=_differing(found, grounds),
-        fates=_fates(*sides, {j.structure.id: j.in_line for j in reference.judged}),
+        fates=_fates(left, right, {j.structure.id: j.in_line for j in reference.judged}),
     )
 
 
@@ -148,5 +147,5 @@ def _fates(one: Side, other: Side, start: Mapping[str, bool]) -> tuple[Fate, ...
             continue
         known = next(c for c in changes if c is not None)
         reasons = [known.before.reason if c is None else c.after.reason for c in changes]
-        rows.append(Fate(id_, known.structure.name, *reasons, fits[0]))
+        rows.append(Fate(id_, known.structure.name, reasons[0], reasons[1], fits[0]))
     return tuple(sorted(rows, key=lambda row: fold(row.name)))

@@ -32,4 +32,4 @@ def test_of_many_players_only_one_joins_a_group_and_that_is_said():
     game = Game(np.sqrt(coalition_sums(np.ones(n))), cost=True)
     found = joining(game)
     assert (found.holds, found.every_pair) == (True, False)
-    assert found.loss == pytest.approx(np.sqrt(n) - np.sqrt(n - 1) - 1)
+    assert found.loss == pytest.approx(np.sqrt(2) - 2)

@@ -83,9 +83,9 @@ def test_a_sample_lies_within_its_errors_and_adds_up():
 @pytest.mark.parametrize(("players", "orders"), [(0, 4), (3, 5), (3, 2)])
 def test_a_sample_that_gives_no_error_is_refused(players, orders):
     with pytest.raises(ValueError, match="even"):
-        sampled_shapley(lambda who: 0.0, players, orders=orders, seed=1)
+        sampled_shapley(lambda _who: 0.0, players, orders=orders, seed=1)
 
 
 def test_a_sample_of_a_game_with_something_for_nobody_is_refused():
     with pytest.raises(ValueError, match="empty coalition"):
-        sampled_shapley(lambda who: 1.0, 2, seed=1)
+        sampled_shapley(lambda _who: 1.0, 2, seed=1)

@@ -67,7 +67,10 @@ def test_with_many_partners_pairs_are_found_and_nothing_more_is_claimed():
 
 
 def test_a_ring_of_equal_debts_needs_no_payment():
-    assert netted(balances_of([Debt("A", "B", 5), Debt("B", "C", 5), Debt("C", "A", 5)])).payments == ()
+    assert (
+        netted(balances_of([Debt("A", "B", 5), Debt("B", "C", 5), Debt("C", "A", 5)])).payments
+        == ()
+    )
 
 
 @pytest.mark.parametrize(

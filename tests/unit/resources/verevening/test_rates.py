@@ -8,7 +8,9 @@ from regiowerk.resources.verevening.rates import legal_parameters, legal_value
 
 
 def test_the_base_rate_changed_on_the_first_day_of_2018():
-    found = [legal_value("basisheffing", day).value for day in (date(2017, 12, 31), date(2018, 1, 1))]
+    found = [
+        legal_value("basisheffing", day).value for day in (date(2017, 12, 31), date(2018, 1, 1))
+    ]
     assert found == [2.5, 3.97]
 
 

@@ -52,7 +52,7 @@ class Verdict:
     unmet: tuple[str, ...]
 
 
-def counts_in_equalisation(park: ParkSplit) -> Verdict:
+def recognition_of(park: ParkSplit) -> Verdict:
     """Return whether a split counts in the equalisation figures, and what is not met.
 
     Source: StKraftBek 2020, parameters ``bayern-bindingsduur`` and ``bayern-indiening``. The model
@@ -61,7 +61,7 @@ def counts_in_equalisation(park: ParkSplit) -> Verdict:
 
     Examples
     --------
-    >>> counts_in_equalisation(ParkSplit(Form.CONTRACT, True, date(2025, 9, 1), 2026, 5)).counts
+    >>> recognition_of(ParkSplit(Form.CONTRACT, True, date(2025, 9, 1), 2026, 5)).counts
     True
     """
     years = int(legal_value("bayern-bindingsduur", park.filed).value)

@@ -58,14 +58,18 @@ def plan_map(
         Heading(_("Kaart van het plan"), caption, standalone, id="plan"),
         locked=[nis[unit] for unit in locked if unit in nis],
         chosen="" if standalone else chosen,
-        words=maps.PlanWords(
-            _("ligt elders dan voor het plan"),
-            _("vastgezet"),
-            _("in geen regio"),
-            _("nummers: zie de tabel"),
-        ),
+        words=_words(),
     )
     return shown(picture, caption)
+
+
+def _words() -> maps.PlanWords:
+    return maps.PlanWords(
+        _("ligt elders dan voor het plan"),
+        _("vastgezet"),
+        _("in geen regio"),
+        _("nummers: zie de tabel"),
+    )
 
 
 def region_styles(plan: Plan) -> list[ZoneStyle]:

@@ -56,8 +56,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     except RegiowerkError as error:
         told = _("Dit bestand is niet gelezen, uw plan is niet veranderd.")
         return shown(request, work, refused=f"{told} {refusal(error, work.plan)}", status=422)
-    told = [f"{one.what} {one.done}" for one in read.findings]
-    return answered(request, after, said=" ".join([_("Het bestand is gelezen."), *told]))
+    noticed = [f"{one.what} {one.done}" for one in read.findings]
+    return answered(request, after, said=" ".join([_("Het bestand is gelezen."), *noticed]))
 
 
 def _read(request: HttpRequest, work: Work) -> PlanFile:

@@ -116,6 +116,7 @@ def context_of(request: HttpRequest, snapshot: Snapshot, work: Work) -> dict[str
         "zoning": work.base.get(ZONING, ""),
         "own_start": OWN in work.base,
         "permalink": work.permalink(),
+        "work_here": work.link(request),
         "downloads": downloads(request, work),
         "compare_url": work.link(request, "wat-als-vergelijk"),
     }

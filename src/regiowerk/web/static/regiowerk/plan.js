@@ -77,6 +77,7 @@
       board.querySelector("#gekozen")?.scrollIntoView({ block: "start" });
     }
     picked = false;
+    if (document.activeElement === document.body) board.querySelector("#gekozen")?.focus({ preventScroll: true });
   });
 
   document.addEventListener("click", (event) => {

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from regiowerk.core.errors import FileFormatError
-from regiowerk.resources.verevening.schemes.bavaria import Form, ParkSplit, counts_in_equalisation
+from regiowerk.resources.verevening.schemes.bavaria import Form, ParkSplit, recognition_of
 
 GOOD = ParkSplit(Form.STATUTE, True, date(2025, 9, 1), 2026, 5)
 
@@ -20,16 +20,16 @@ GOOD = ParkSplit(Form.STATUTE, True, date(2025, 9, 1), 2026, 5)
     ],
 )
 def test_each_condition_can_fail_by_itself(change, says):
-    found = counts_in_equalisation(replace(GOOD, **change))
+    found = recognition_of(replace(GOOD, **change))
     assert not found.counts
     [text] = found.unmet
     assert says in text
 
 
 def test_a_split_that_meets_all_counts():
-    assert counts_in_equalisation(GOOD).counts
+    assert recognition_of(GOOD).counts
 
 
 def test_a_year_that_cannot_be_is_refused():
     with pytest.raises(FileFormatError, match="first year 1"):
-        counts_in_equalisation(replace(GOOD, first_year=1))
+        recognition_of(replace(GOOD, first_year=1))
