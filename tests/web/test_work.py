@@ -67,6 +67,13 @@ def test_another_flow_or_another_seed_is_another_question():
     assert one.key(material) == Question(recipe=Recipe(), on=TODAY).key(material)
 
 
+def test_the_same_data_on_another_day_are_the_same_question():
+    material = Material(flows_of([1, 2, 3, 4]))
+    tomorrow = TODAY + timedelta(days=1)
+    keys = {Question(recipe=Recipe(), on=day).key(material) for day in (TODAY, tomorrow)}
+    assert len(keys) == 1
+
+
 @pytest.mark.parametrize(("age", "silent"), [(1, False), (3600, True)])
 def test_a_computation_falls_silent_when_its_worker_is_gone(age, silent):
     beat = timezone.now() - timedelta(seconds=age)

@@ -79,8 +79,13 @@ class Question:
         )
 
     def key(self, material: Material) -> str:
-        """Return what tells this question on these data from every other one."""
-        found = hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True).encode())
+        """Return what tells this question on these data from every other one.
+
+        The day itself does not count: as long as municipalities and flows stay the same, so does
+        the answer, and tomorrow's reader finds today's.
+        """
+        asked = {k: v for k, v in self.to_dict().items() if k not in ("on", "known_on")}
+        found = hashlib.sha256(json.dumps(asked, sort_keys=True).encode())
         flows = material.flows
         found.update("\n".join(flows.units).encode())
         for column in (flows.origins, flows.destinations, flows.amounts):
