@@ -149,7 +149,7 @@ def card_of(
         known = [*areas.label_of, *areas.unassigned]
         near = ", ".join(close_names(unit, known)) or ", ".join(known[:5])
         raise UnknownIdError(
-            f"'{unit}' is no unit of this delineation. Nearest: {near}.", unit=unit
+            f"'{unit}' is no unit of this delineation. Nearest: {near}.", place=unit
         )
     regions = {region.label: region for region in areas.regions}
     names = {label: region.name for label, region in regions.items()} | _WORDS

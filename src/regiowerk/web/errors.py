@@ -107,6 +107,7 @@ def _missing() -> dict[str, str]:
         "zoning": _("Er is geen indeling “%(key)s”. Kies er een uit de lijst met indelingen."),
         "indicator": _("Het cijfer “%(key)s” is niet gepubliceerd voor deze gemeente."),
         "flow": _("Er zijn geen stromen “%(key)s”."),
+        "place": _("De gekozen stroom bevat geen gemeente “%(key)s”. Kies een andere gemeente."),
         "kind": _("“%(key)s” is geen soort organisatie."),
         "region": _("Er is geen referentieregio “%(key)s”. Kies er een uit de lijst met regio's."),
         "unit": _("Het register kent geen grondgebied “%(key)s”."),

@@ -232,7 +232,7 @@ _UNIT_COLUMNS = (
         "zonder_gebied",
         "waarom de gemeente in geen gebied ligt",
         CellKind.TEXT,
-        lambda v, unit: _reason(v.areas.unassigned.get(unit)),
+        lambda v, unit: reason_text(v.areas.unassigned.get(unit)),
     ),
     _Column(
         "zekerheid",
@@ -299,5 +299,6 @@ _REASONS = {
 }
 
 
-def _reason(reason: str | None) -> str | None:
+def reason_text(reason: str | None) -> str | None:
+    """Return in Dutch why a unit lies in no region; None where it lies in one."""
     return None if reason is None else _REASONS.get(reason, reason)

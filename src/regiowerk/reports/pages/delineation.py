@@ -13,7 +13,7 @@ from regiowerk.delineate.divisions import Division, inhabitants, zoning_division
 from regiowerk.methods.agreement import Spread
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality, ZoningView
-from regiowerk.reports.delineating.tables import DOUBT, SURE
+from regiowerk.reports.delineating.tables import DOUBT, SURE, reason_text
 
 REFERENCE = "referentieregio"
 
@@ -163,7 +163,9 @@ def delineation_page(
             _row(str(number), region, weights, certainty)
             for number, region in enumerate(areas.regions, start=1)
         ),
-        tuple(sorted((names[unit], why) for unit, why in areas.unassigned.items())),
+        tuple(
+            sorted((names[unit], reason_text(why) or "") for unit, why in areas.unassigned.items())
+        ),
         certainty,
         () if certainty is None else _doubtful(snapshot, areas, certainty),
         laid(snapshot, areas, reference) if reference in snapshot.zoning_ids else None,

@@ -73,6 +73,13 @@ WORDS = (
     gettext_noop("Stadstitel"),
     gettext_noop("Actief"),
     gettext_noop("Niet Actief"),
+    # why a municipality lies in no region of a delineation
+    gettext_noop("geen stroom"),
+    gettext_noop("geen cijfers"),
+    gettext_noop("geen vertrekkende stroom"),
+    gettext_noop("geen aankomende stroom"),
+    gettext_noop("geen stroom met andere gemeenten"),
+    gettext_noop("geen gebied om bij aan te sluiten"),
     # how a column of a table is read
     gettext_noop("tekst"),
     gettext_noop("lijst"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from regiowerk.delineate.card import Card, card_of
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
+from regiowerk.reports.delineating.tables import reason_text
 from regiowerk.web.pages import pictures
 from regiowerk.web.pages.delineate import drawings
 from regiowerk.web.pages.delineate.asking import Asking, question, words_of
@@ -38,6 +39,7 @@ def page(request: HttpRequest, nis: str) -> HttpResponse:
         ],
         "place": place,
         "card": found,
+        "why": reason_text(found.unassigned or None),
         "sentence": said(snapshot, form.recipe),
         "begin_url": address(request, "afbakenen", **words) + "#zekerheid",
         "picture": picture,

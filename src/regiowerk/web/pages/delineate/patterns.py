@@ -161,7 +161,7 @@ def _computed(request: HttpRequest, snapshot: Snapshot) -> list[Ingredient]:
     found = []
     for word, one in CRITERIA.items():
         for extent, (held, where) in EXTENTS.items():
-            name = f"{gettext('Pendel')}: {one.name}, {where}"
+            name = gettext("Pendel: %(name)s, %(where)s") % {"name": one.name, "where": where}
             url = address(request, "afbakenen", **one.words, gebied=extent)
             recipe = replace(one.recipe, extent=held)
             found.append(Ingredient(f"{word}.{extent}", name, url, made(name, recipe)))

@@ -16,7 +16,14 @@ from regiowerk.reports.pages.whatif_day import Grounds, grounds_of
 from regiowerk.reports.pages.whatif_plan import chosen_in, plan_page
 from regiowerk.web.errors import STATUS
 from regiowerk.web.pages import pictures
-from regiowerk.web.pages.viewmodels import Crumb, Download, address, snapshot_of
+from regiowerk.web.pages.geometry import geometry_of
+from regiowerk.web.pages.viewmodels import (
+    Crumb,
+    Download,
+    address,
+    map_download,
+    snapshot_of,
+)
 from regiowerk.web.pages.whatif import drawings
 from regiowerk.web.pages.whatif.acting import DO, acted, refusal
 from regiowerk.web.pages.whatif.telling import headline
@@ -126,13 +133,16 @@ def downloads(request: HttpRequest, work: Work) -> list[Download]:
     """Return the files of a plan; a plan that is too long for an address is saved first."""
     if not work.fits:
         return []
-    return [
-        *(
-            Download(f"{_('Plan als')} {name}", work.link(request, "wat-als-bestand", extension))
-            for extension, name in FORMATS.items()
-        ),
-        Download(_("Kaart als SVG"), work.link(request, "wat-als-kaart")),
+    drawn = geometry_of(request.on) is not None  # type: ignore[attr-defined]
+    files = [
+        Download(
+            _("Plan als %(format)s") % {"format": name},
+            work.link(request, "wat-als-bestand", extension),
+        )
+        for extension, name in FORMATS.items()
+        if drawn or extension != "geojson"
     ]
+    return [*files, *map_download(drawn or None, work.link(request, "wat-als-kaart"))]
 
 
 def _zonings(snapshot: Snapshot) -> list[tuple[str, str]]:
