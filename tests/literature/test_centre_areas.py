@@ -29,9 +29,8 @@ def test_every_merger_is_that_of_the_table(flows, size, contiguous, kind):
     table = flows.set_axis(["home", "work", "flow", "beside"], axis=1)
     table = table.astype({"home": kind, "work": kind, "beside": bool})
     near = table.loc[table.beside, ["home", "work"]] if contiguous else None
-    if not contiguous:
-        table["beside"] = True
-    name, mergers = naive_centre_areas(table, centre_size=size)
+    pairs = None if near is None else list(near.itertuples(index=False, name=None))
+    name, mergers = naive_centre_areas(table[["home", "work", "flow"]], pairs, centre_size=size)
     found = centre_areas(table[["home", "work", "flow"]], centre_size=size, contiguity=near)
     assert [(m.absorbed, m.into) for m in found.mergers] == [step[:2] for step in mergers]
     np.testing.assert_allclose([m.link for m in found.mergers], [s[2] for s in mergers], rtol=1e-12)

@@ -9,16 +9,15 @@ import pandas as pd
 
 def aggregated(table):
     """Add up the rows by pair, in order of first appearance, then order them by origin."""
-    summed = table.groupby(["home", "work"], sort=False, as_index=False).agg(
-        flow=("flow", "sum"), beside=("beside", "max")
-    )
+    summed = table.groupby(["home", "work"], sort=False, as_index=False).agg(flow=("flow", "sum"))
     return summed.sort_values("home", kind="stable", ignore_index=True)
 
 
-def naive_centre_areas(table, *, centre_size, centres=(), minimum_link=1e-5):
+def naive_centre_areas(table, contiguity=None, *, centre_size, centres=(), minimum_link=1e-5):
     """Return the name of the area of each unit, and the mergers (absorbed, into, link).
 
-    `table` has columns home, work, flow, beside (whether the pair is contiguous).
+    `table` has columns home, work, flow. Two areas are contiguous when a pair of their units is
+    in `contiguity`, with or without a flow between those two; without it every pair is.
     """
     name = {unit: unit for unit in sorted({*table.home, *table.work})}
     mergers = []
@@ -31,7 +30,7 @@ def naive_centre_areas(table, *, centre_size, centres=(), minimum_link=1e-5):
             & (size < centre_size)
             & (size > 0)
             & ~table.home.isin(list(centres))
-            & table.beside
+            & beside(table, name, contiguity)
         )
         link = (table.flow / size)[allowed]
         if not len(link) or link.max() < minimum_link:
@@ -44,11 +43,15 @@ def naive_centre_areas(table, *, centre_size, centres=(), minimum_link=1e-5):
         )
 
 
-def table_of(rows, contiguity=None):
-    """Return a table of rows (home, work, flow); every pair is contiguous, or those given."""
-    table = pd.DataFrame(rows, columns=["home", "work", "flow"])
-    both = None if contiguity is None else {p for a, b in contiguity for p in ((a, b), (b, a))}
-    table["beside"] = [
-        both is None or pair in both for pair in zip(table.home, table.work, strict=True)
-    ]
-    return table
+def beside(table, name, contiguity):
+    """Return whether the two areas of each row are contiguous."""
+    if contiguity is None:
+        return pd.Series(True, index=table.index)
+    near = {frozenset((name[a], name[b])) for a, b in contiguity}
+    pairs = zip(table.home, table.work, strict=True)
+    return pd.Series([frozenset(pair) in near for pair in pairs], index=table.index, dtype=bool)
+
+
+def table_of(rows):
+    """Return a table of rows (home, work, flow)."""
+    return pd.DataFrame(rows, columns=["home", "work", "flow"])

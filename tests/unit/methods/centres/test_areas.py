@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from regiowerk.methods.centres import centre_areas
@@ -40,12 +40,13 @@ def names(found):
 
 @PATIENT
 @given(networks(), st.booleans(), SIZES, LINKS, st.sets(st.integers(1, 7), max_size=2))
+@example(([(1, 2, 1), (2, 3, 1)], [(1, 2), (1, 3)]), True, 3, 1e-5, set())  # beside, no flow
 def test_every_merger_is_that_of_the_table_ties_included(network, bounded, size, least, centres):
     rows, pairs = network
     near = pairs if bounded else None
     centres = centres & {unit for row in rows for unit in row[:2]}
     expected, mergers = naive_centre_areas(
-        table_of(rows, near), centre_size=size, centres=centres, minimum_link=least
+        table_of(rows), near, centre_size=size, centres=centres, minimum_link=least
     )
     found = areas_of(rows, centre_size=size, centres=centres, minimum_link=least, contiguity=near)
     assert [(m.absorbed, m.into, m.link) for m in found.mergers] == mergers
