@@ -242,6 +242,12 @@ class _Names:
         return {self.region(code): self.listed(units) for code, units in found.items()}
 
 
+def steps_told(plan: Plan, grounds: Grounds) -> tuple[str, ...]:
+    """Return the steps of a plan, each one Dutch sentence; nothing is measured."""
+    names = _Names(plan, grounds)
+    return tuple(step_text(step, names.any) for step in plan.steps)
+
+
 def plan_page(plan: Plan, grounds: Grounds) -> PlanPage:
     """Return a plan and all it does against its start.
 
@@ -267,7 +273,7 @@ def plan_page(plan: Plan, grounds: Grounds) -> PlanPage:
         deadlines=names.rows(effects.deadlines),
         regions=_regions(effects, plan),
         duties=_duties(lost),
-        steps=tuple(step_text(step, names.any) for step in plan.steps),
+        steps=steps_told(plan, grounds),
         findings=plan_findings(plan, grounds.evidence),
         places=names.places(plan.now.units),
         labels=dict(sorted(labels.items(), key=lambda one: fold(one[1]))),

@@ -13,7 +13,7 @@ from regiowerk.align.plans import Plan
 from regiowerk.core.errors import RegiowerkError
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.reports.pages.whatif_day import Grounds, grounds_of
-from regiowerk.reports.pages.whatif_plan import chosen_in, plan_page
+from regiowerk.reports.pages.whatif_plan import chosen_in, plan_page, steps_told
 from regiowerk.web.errors import STATUS
 from regiowerk.web.pages import pictures
 from regiowerk.web.pages.geometry import geometry_of
@@ -77,7 +77,7 @@ def _said(request: HttpRequest, work: Work, after: Plan, grounds: Grounds) -> st
             return _("Alle stappen zijn ongedaan gemaakt.")
     if len(after.steps) <= len(work.plan.steps):
         return ""
-    return plan_page(after, grounds).steps[-1]
+    return steps_told(after, grounds)[-1]
 
 
 def answered(request: HttpRequest, work: Work, *, said: str = "") -> HttpResponse:
