@@ -7,6 +7,7 @@ import pytest
 from regiowerk.core.findings import Finding, Severity
 from regiowerk.web.store import cache
 from regiowerk.web.store.installing import install_baseline
+from regiowerk.web.work import computing
 from tests.unit.reports.pages.world import FACTS, Numbers
 from tests.web.conftest import write_baseline
 
@@ -26,3 +27,10 @@ def site(db, monkeypatch, tmp_path, client):
     install_baseline(baseline)
     yield client
     cache.forget()
+
+
+@pytest.fixture
+def at_once(settings, monkeypatch):
+    """Long work is done before the answer instead of beside it."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    monkeypatch.setattr(computing.transaction, "on_commit", lambda work: work())
