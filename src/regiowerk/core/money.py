@@ -113,7 +113,15 @@ def divide(total: int, weights: Sequence[int | Fraction]) -> list[int]:
     >>> divide(-1000, [2, 1])
     [-667, -333]
     """
-    return list(split(total, weights).cents)
+    _check(total, weights)
+    unit = math.lcm(*(weight.denominator for weight in weights))
+    parts = [int(weight * unit) for weight in weights]
+    whole, amount = sum(parts), abs(total)
+    cents = [amount * part // whole for part in parts]
+    order = sorted(range(len(parts)), key=lambda i: (-(amount * parts[i] % whole), -parts[i], i))
+    for place in order[: amount - sum(cents)]:
+        cents[place] += 1
+    return [-one for one in cents] if total < 0 else cents
 
 
 def _check(total: int, weights: Sequence[int | Fraction]) -> None:

@@ -23,6 +23,7 @@ class Basis(StrEnum):
     CADASTRAL_INCOME = "kadastraal inkomen"
     USE = "gebruik"
     SHARES = "aandelen"
+    LOCATION = "ligging"
     FIXED = "vaste percentages"
 
 

@@ -11,7 +11,12 @@ from typing import Any
 from regiowerk.core.errors import InputError
 from regiowerk.core.parameters import Dated, Parameter, read_parameters
 
-FILES = ("belastingen.toml", "verdeelsleutels.toml", "buitenlandse-regelingen.toml")
+FILES = (
+    "belastingen.toml",
+    "verdeelsleutels.toml",
+    "buitenlandse-regelingen.toml",
+    "samenwerkingsvormen.toml",
+)
 """The parameter files of the package."""
 
 

@@ -1,0 +1,1 @@
+"""Projects that show what one can do; the municipalities are real, the projects are invented."""

@@ -1,0 +1,1 @@
+"""The kinds of projects that are ready to use, as files."""
