@@ -68,7 +68,7 @@ def contract_years(compensations: Iterable[Compensation]) -> tuple[ContractYear,
     >>> [one.netting.total for one in years]
     [100000, 102000, 104040]
     """
-    given = sorted(compensations, key=lambda one: (one.payer, one.receiver, one.first, one.cents))
+    given = sorted(compensations, key=_order)
     if not given:
         raise InputError("The contract has no compensation; at least one is expected.")
     for one in given:
@@ -82,6 +82,11 @@ def contract_years(compensations: Iterable[Compensation]) -> tuple[ContractYear,
         )
         found.append(ContractYear(year, debts, netted(balances_of(debts))))
     return tuple(found)
+
+
+def _order(one: Compensation) -> tuple[str, str, tuple[int, int, int, Fraction], str]:
+    span = one.first, one.last, one.cents, one.growth
+    return one.payer, one.receiver, span, one.reason
 
 
 def _check(one: Compensation) -> None:

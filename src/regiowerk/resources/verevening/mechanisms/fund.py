@@ -68,6 +68,8 @@ class Shortfall:
     ----------
     year, cents : int
         The year, and how much too little there is at its end when everything is paid.
+    earlier : int
+        The largest shortfall of a year before: so much of it an earlier deposit already cures.
     covered_in : int or None
         First year at whose end an advance of that amount can be repaid: the balance is not below 0
         again; None when that does not happen within the years given.
@@ -77,6 +79,7 @@ class Shortfall:
 
     year: int
     cents: int
+    earlier: int
     covered_in: int | None
     waits_until: int | None
 
@@ -94,9 +97,11 @@ class Shortfall:
             if self.waits_until
             else "dan blijft binnen deze jaren iets onbetaald"
         )
+        before = "in totaal " if self.earlier else ""
         return (
-            f"Eind {self.year} is er {amount} te weinig. Wat helpt: uiterlijk dan {amount} extra "
-            f"storten; een voorschot van {amount}, {repaid}; of betalen naar vermogen: {waits}."
+            f"Eind {self.year} is er {amount} te weinig. Wat helpt: uiterlijk dan {before}{amount} "
+            f"extra storten; een voorschot van {amount}, {repaid}; of betalen naar vermogen: "
+            f"{waits}."
         )
 
 
@@ -167,17 +172,14 @@ def fund_run(
     _check(given, opening)
     full = _run(given, opening, Paying.FULL)
     able = _run(given, opening, Paying.AS_ABLE)
-    shortfalls = tuple(
-        Shortfall(
-            one.year,
-            -one.closing,
-            next((y.year for y in full if y.year > one.year and y.closing >= 0), None),
-            next((y.year for y in able if y.year >= one.year and not y.waiting), None),
-        )
-        for one in full
-        if one.closing < 0
-    )
-    return FundRun(full if paying is Paying.FULL else able, shortfalls, paying)
+    shortfalls: list[Shortfall] = []
+    for one in full:
+        if one.closing < 0:
+            covered = next((y.year for y in full if y.year > one.year and y.closing >= 0), None)
+            waits = next((y.year for y in able if y.year >= one.year and not y.waiting), None)
+            earlier = max((s.cents for s in shortfalls), default=0)
+            shortfalls.append(Shortfall(one.year, -one.closing, earlier, covered, waits))
+    return FundRun(full if paying is Paying.FULL else able, tuple(shortfalls), paying)
 
 
 def _run(given: list[Movement], opening: int, paying: Paying) -> tuple[FundYear, ...]:
