@@ -64,6 +64,8 @@ class Task:
         First day on which the structure must be regioconform.
     text : str
         The decision, one sentence in Dutch.
+    partners : tuple of str
+        Names of the other municipalities of a new structure, in order of name.
     """
 
     unit: str
@@ -72,6 +74,7 @@ class Task:
     target: str
     deadline: date | None
     text: str
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +295,7 @@ def _tasks(
             others = founders.get((region, _subject(one)), frozenset()) - {unit}
             partners = sorted(names.get(u, u) for u in others) if fate is Fate.FOUND else []
             text = task_text(step.value, name, titles.get(target, target), partners)
-            found.append(Task(unit, step, own, target, one.deadline, text))
+            found.append(Task(unit, step, own, target, one.deadline, text, tuple(partners)))
     for region in mended.completed:
         for unit in one.fit.missing[region]:
             text = task_text(Step.JOIN.value, name, "", [])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from regiowerk.core.errors import FileFormatError
+from regiowerk.core.errors import FileFormatError, InputError, UnknownIdError
 from regiowerk.core.parameters import Standing, checked_table, read_tables, standing_of
 from regiowerk.methods.repairing import Prices
 
@@ -25,6 +25,12 @@ _PRICES: Mapping[str, str] = {
     "weight": "inwoners",
 }
 _STEPS, _LEAST = "stappen-per-jaar", "kleinste-nieuw"
+WHOLE = frozenset({_STEPS, _LEAST})
+"""The assumptions that are whole numbers of 1 or more; the others are numbers of 0 or more."""
+
+MOST = 1e6
+"""Every value is below this."""
+
 _NEEDED = {"value", "unit", "meaning", "source", "standing"}
 
 
@@ -65,6 +71,71 @@ class RepairCosts:
         """Fewest municipalities of a new structure."""
         return int(self.assumptions[_LEAST].value)
 
+    @property
+    def changed(self) -> Mapping[str, float]:
+        """The values that differ from the packaged ones, by name."""
+        packaged = packaged_repair_costs().assumptions
+        return {
+            name: one.value
+            for name, one in self.assumptions.items()
+            if one.value != packaged[name].value
+        }
+
+    def with_values(self, values: Mapping[str, float]) -> RepairCosts:
+        """Return the assumptions with other values; source and standing say that they are yours.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is no such assumption.
+        InputError
+            If a value is no number of 0 or more, or of 1 or more and whole for steps and size.
+
+        Examples
+        --------
+        >>> packaged_repair_costs().with_values({"afwijking": 30}).prices.defer
+        30.0
+        """
+        found = dict(self.assumptions)
+        for name, value in values.items():
+            if name not in found:
+                raise UnknownIdError(
+                    f"There is no assumption '{name}' of the repair plan; there are "
+                    f"{', '.join(found)}.",
+                    assumption=name,
+                )
+            if not permitted(name, value):
+                raise InputError(
+                    f"The assumption '{name}' is {value:g}; {wanted(name)} is expected.",
+                    assumption=name,
+                    value=value,
+                )
+            if value != found[name].value:
+                found[name] = replace(found[name], value=float(value), source=OWN)
+        return RepairCosts(found)
+
+
+OWN = "eigen aanname"
+"""The source of a value that replaces a packaged one."""
+
+
+def permitted(name: str, value: float) -> bool:
+    """Return whether an assumption may have a value.
+
+    Examples
+    --------
+    >>> permitted("afwijking", 0.5), permitted("kleinste-nieuw", 0.5), permitted("afwijking", -1)
+    (True, False, False)
+    """
+    if name in WHOLE:
+        return 1 <= value < MOST and value == int(value)
+    return 0 <= value < MOST
+
+
+def wanted(name: str) -> str:
+    """Return what value an assumption asks, for a message."""
+    return "a whole number of 1 or more" if name in WHOLE else "a number of 0 or more"
+
 
 def read_repair_costs(text: str, *, origin: str) -> RepairCosts:
     """Return the assumptions of a TOML text in the form of ``repair-costs.toml``.
@@ -93,11 +164,11 @@ def packaged_repair_costs() -> RepairCosts:
 def _assumption(where: str, name: str, table: object) -> Assumption:
     fields = checked_table(where, table, {*_NEEDED, "note"}, _NEEDED)
     value = fields["value"]
-    counts = name in (_STEPS, _LEAST)
-    number = isinstance(value, int if counts else int | float) and not isinstance(value, bool)
-    if not number or not (1 if counts else 0) <= value < 1e6:
-        wanted = "a whole number of 1 or more" if counts else "a number of 0 or more"
-        raise FileFormatError(f"{where}: value is {value!r}; {wanted} is expected.", record=where)
+    number = isinstance(value, int if name in WHOLE else int | float)
+    if not number or isinstance(value, bool) or not permitted(name, value):
+        raise FileFormatError(
+            f"{where}: value is {value!r}; {wanted(name)} is expected.", record=where
+        )
     return Assumption(
         name,
         float(value),

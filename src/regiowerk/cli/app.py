@@ -15,10 +15,12 @@ from regiowerk.cli.importing import import_command
 from regiowerk.cli.improving import improve_command
 from regiowerk.cli.influence import fields_command
 from regiowerk.cli.listing import list_command
-from regiowerk.cli.redrawing import plan_command, redraw_command
+from regiowerk.cli.redrawing import redraw_command
+from regiowerk.cli.repairing import plan_command
 from regiowerk.cli.showing import show_command
 from regiowerk.cli.verevening import verevening_group
 from regiowerk.cli.verevening_keys import key_command, settle_command
+from regiowerk.cli.verevening_project import project_command
 from regiowerk.cli.whatif import border_command, whatif_command
 
 
@@ -54,5 +56,5 @@ for _command in (plan_command, redraw_command):
 for _command in (whatif_command, border_command):
     align_group.add_command(_command)
 
-for _command in (key_command, settle_command):
+for _command in (key_command, settle_command, project_command):
     verevening_group.add_command(_command)

@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from math import isfinite
 from typing import Any
 
 from regiowerk.align.repair import Remedy, Task, WorkPlan
 from regiowerk.register.snapshot import Snapshot
+from regiowerk.reports.pages.align_plan import PlanPage
 
 
-def plan_card(work: WorkPlan, snapshot: Snapshot) -> dict[str, Any]:
+def plan_card(work: WorkPlan, snapshot: Snapshot, part: PlanPage | None = None) -> dict[str, Any]:
     """Return a repair plan in plain values, for JSON and pages.
 
     Points are costs under the assumptions; `apart` is what structures cost by themselves, without
-    limits, doubles or shared foundations.
+    limits, doubles or shared foundations, None when the time ran out before that was known. Costs
+    are always those of all structures; with `part` the lists hold only what concerns the
+    municipality or region it was made for, and `of` names it.
     """
     plan = work.plan
+    remedies = (part or work).remedies
     return {
         "on": work.on.isoformat(),
+        "of": _part_name(part),
         "cost": round(plan.cost, 3),
         "bound": round(plan.bound, 3),
         "proven": plan.proven,
-        "apart": round(plan.apart, 3),
+        "apart": round(plan.apart, 3) if isfinite(plan.apart) else None,
         "steps_per_municipality": work.steps,
-        "structures": [_structure(one, work) for one in work.remedies],
-        "municipalities": {
-            snapshot.units[unit].name: [_task(task) for task in tasks]
-            for unit, tasks in sorted(
-                work.by_municipality.items(), key=lambda item: snapshot.units[item[0]].name
-            )
-        },
-        "regions": {
-            work.region_names.get(region, region): [
-                {"structure": one.conformity.structure.name, "remedy": one.text} for one in rows
-            ]
-            for region, rows in work.by_region.items()
-        },
+        "structures": [_structure(one, work) for one in remedies],
+        "municipalities": _by_municipality(work, snapshot, part),
+        "regions": _by_region(work, part, {one.conformity.structure.id for one in remedies}),
         "doubtful": [one.structure.name for one in work.doubtful],
-        "assumptions": [
-            {
-                "name": one.name,
-                "value": one.value,
-                "unit": one.unit,
-                "meaning": one.meaning,
-                "source": one.source,
-                "standing": one.standing.value,
-                "note": one.note,
-            }
-            for one in work.costs.assumptions.values()
-        ],
+        "assumptions": _assumptions(work),
     }
+
+
+def _by_municipality(
+    work: WorkPlan, snapshot: Snapshot, part: PlanPage | None
+) -> dict[str, list[dict[str, Any]]]:
+    councils = {place.id: tasks for place, tasks in part.councils} if part else work.by_municipality
+    found = {snapshot.units[unit].name: tasks for unit, tasks in councils.items()}
+    return {name: [_task(task) for task in found[name]] for name in sorted(found)}
+
+
+def _by_region(
+    work: WorkPlan, part: PlanPage | None, shown: Set[str]
+) -> dict[str, list[dict[str, str]]]:
+    """Return the structures shown that touch each region; regions without any are absent."""
+    only = {part.region.code} if part and part.region else set(work.by_region)
+    found = {
+        work.region_names.get(region, region): [
+            {"structure": one.conformity.structure.name, "remedy": one.text}
+            for one in rows
+            if one.conformity.structure.id in shown
+        ]
+        for region, rows in work.by_region.items()
+        if region in only
+    }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _assumptions(work: WorkPlan) -> list[dict[str, Any]]:
+    own = set(work.costs.changed)
+    return [
+        {
+            "name": one.name,
+            "value": one.value,
+            "unit": one.unit,
+            "meaning": one.meaning,
+            "source": one.source,
+            "standing": one.standing.value,
+            "note": one.note,
+            "changed": one.name in own,
+        }
+        for one in work.costs.assumptions.values()
+    ]
+
+
+def _part_name(part: PlanPage | None) -> str:
+    if part is None:
+        return ""
+    return part.place.name if part.place else part.region.name if part.region else ""
 
 
 def _structure(one: Remedy, work: WorkPlan) -> dict[str, Any]:

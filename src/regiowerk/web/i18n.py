@@ -17,6 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regiowerk.align.load import packaged_assumptions
+from regiowerk.align.repair_costs import packaged_repair_costs
 from regiowerk.core.findings import Severity
 from regiowerk.register import model
 from regiowerk.register.kinds import kinds
@@ -104,11 +106,14 @@ def _literal(expression: object) -> str | None:
 
 
 def register_words() -> Iterator[Found]:
-    """Return the words of the register that pages show: statuses, roles, origins, themes."""
+    """Return words that pages show: statuses, roles, origins, themes, and what is assumed."""
     words = [member.value for enum in _WORDS for member in enum]
     words += STANDINGS
     words += [kind.theme for kind in kinds().values() if kind.theme]
     words += themes()
+    words += [organ.name for organ in packaged_assumptions()]
+    for cost in packaged_repair_costs().assumptions.values():
+        words += [text for text in (cost.meaning, cost.unit, cost.note) if text]
     yield from (("register", word, None) for word in dict.fromkeys(words))
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from regiowerk.align.repair_costs import packaged_repair_costs, read_repair_costs
-from regiowerk.core.errors import FileFormatError
+from regiowerk.core.errors import FileFormatError, InputError, UnknownIdError
 from regiowerk.core.parameters import Standing
 
 FIELDS = 'unit = "u"\nmeaning = "m"\nsource = "s"\nstanding = "te controleren"\n'
@@ -40,3 +40,25 @@ def test_a_wrong_assumption_is_named(changed, sentence):
         read_repair_costs(text(**changed), origin="x")
     with pytest.raises(FileFormatError, match="lacks"):
         read_repair_costs(f"[uittreding]\nvalue = 1\n{FIELDS}", origin="x")
+
+
+def test_own_values_replace_packaged_ones_and_say_so():
+    costs = packaged_repair_costs().with_values({"afwijking": 30, "uittreding": 1})
+    assert dict(costs.changed) == {"afwijking": 30.0}
+    assert costs.assumptions["afwijking"].source == "eigen aanname"
+    assert costs.assumptions["uittreding"] is packaged_repair_costs().assumptions["uittreding"]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "sentence"),
+    [
+        ({"anders": 1.0}, UnknownIdError, "There is no assumption 'anders'"),
+        ({"afwijking": -1.0}, InputError, "'afwijking' is -1; a number of 0 or more is expected"),
+        ({"afwijking": float("nan")}, InputError, "'afwijking' is nan"),
+        ({"afwijking": float("inf")}, InputError, "'afwijking' is inf"),
+        ({"kleinste-nieuw": 1.5}, InputError, "a whole number of 1 or more is expected"),
+    ],
+)
+def test_an_own_value_that_cannot_be_is_refused(values, kind, sentence):
+    with pytest.raises(kind, match=sentence):
+        packaged_repair_costs().with_values(values)

@@ -44,6 +44,7 @@ def repair(
         What a unit counts for in ``prices.weight``; 0 when absent.
     seconds : float
         The solver stops after so long, by its own clock; the bound then says how good the plan is.
+        What every set costs by itself takes no longer, all sets together.
 
     Returns
     -------
@@ -89,8 +90,9 @@ def repair(
     outcome = model.solved(seconds) if misfits else Outcome("optimal", None, 0.0, 0.0)
     if misfits and outcome.values is None:
         raise ArithmeticError(f"no plan for {len(misfits)} sets was found in {seconds:g} seconds")
+    share = seconds / max(len(misfits), 1)
     alone = sum(
-        model_of([one], hosts, prices, None, heavy).solved(seconds).objective for one in misfits
+        model_of([one], hosts, prices, None, heavy).solved(share).objective for one in misfits
     )
     mended = tuple(_mended(model, outcome, one) for one in misfits)
     return RepairPlan(mended, float(outcome.objective), float(outcome.bound), float(alone))

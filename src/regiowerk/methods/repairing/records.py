@@ -143,7 +143,7 @@ class RepairPlan:
         No plan costs less.
     apart : float
         What it costs to mend every set by itself, without limits, doubles or shared foundations:
-        what the interaction is worth.
+        what the interaction is worth; infinite when the time ran out before that was known.
     """
 
     mended: tuple[Mended, ...]

@@ -92,3 +92,11 @@ def test_nothing_to_mend_costs_nothing():
 def test_what_cannot_be_planned_gets_one_sentence(misfits, costs, limits, sentence):
     with pytest.raises(ValueError, match=sentence):
         repair(misfits, [], costs, limits)
+
+
+def test_the_clock_of_the_solver_is_a_guard_on_the_whole_plan():
+    sets = [misfit(f"S{n}", "abcef", ("water",)) for n in range(4)]
+    plan = repair(sets, [], PRICES, LIMITS, seconds=1000.0)
+    assert plan.proven
+    with pytest.raises(ArithmeticError, match="no plan for 4 sets was found in 0 seconds"):
+        repair(sets, [], PRICES, LIMITS, seconds=0.0)

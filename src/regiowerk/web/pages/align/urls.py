@@ -19,7 +19,22 @@ class TangleTable:
         return value
 
 
+class PlanTable:
+    """The tables of the repair plan that can be taken along."""
+
+    regex = "beslissingen|samenwerkingen|regios|aannames"
+
+    def to_python(self, value: str) -> str:
+        """Return the name as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the name as written."""
+        return value
+
+
 register_converter(TangleTable, "kluwentabel")
+register_converter(PlanTable, "plantabel")
 
 urlpatterns = [
     path("", overview.page, name="afstemmen"),
@@ -48,6 +63,11 @@ urlpatterns = [
     ),
     path("plan/", plan.page, name="afstemmen-plan"),
     path("plan/export.<extension:extension>", plan.export, name="afstemmen-plan-export"),
+    path(
+        "plan/<plantabel:name>.<extension:extension>",
+        plan.table,
+        name="afstemmen-plan-tabel",
+    ),
     path("themas/", themes.page, name="afstemmen-themas"),
     path("themas/export.<extension:extension>", themes.export, name="afstemmen-themas-export"),
 ]

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from django import template
+from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from regiowerk.align.conformity import Conformity, Verdict
+from regiowerk.align.repair import Remedy, Task, WorkPlan
+from regiowerk.align.repair_costs import Assumption
+from regiowerk.web.pages.align import sentences
 from regiowerk.web.pages.align.scenes import enumeration
 from regiowerk.web.templatetags.regiowerk_tags import getal
 
@@ -87,3 +94,56 @@ def stapel(*parts: int) -> SafeString:
         'aria-hidden="true" focusable="false">{}</svg>',
         rects,
     )
+
+
+# --- the repair plan ----------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def taak(context: template.Context, task: Task) -> str:
+    """Return what a council decides, in the language of the page."""
+    return sentences.task_sentence(task, context["snapshot"])
+
+
+@register.simple_tag(takes_context=True)
+def ingreep(context: template.Context, one: Remedy) -> str:
+    """Return what happens to a structure, in the language of the page."""
+    regions = context["found"].work.region_names
+    return sentences.remedy_sentence(one, context["snapshot"], regions)
+
+
+@register.simple_tag
+def t_assumption(one: Assumption) -> str:
+    """Return what an assumption of the repair plan stands for, in the language of the page."""
+    return gettext(one.meaning)
+
+
+@register.filter
+def beslissingen(work: WorkPlan) -> int:
+    """Return how many decisions of councils a plan asks."""
+    return sum(len(one.tasks) for one in work.remedies)
+
+
+@register.filter
+def afwijkingen(work: WorkPlan) -> int:
+    """Return for how many structures a plan asks a deviation."""
+    return sum(one.mended.deferred for one in work.remedies)
+
+
+@register.filter
+def resterend(deadline: date | None, on: date) -> int | None:
+    """Return the days from a day to a deadline; negative when it has passed, None without one."""
+    return None if deadline is None else (deadline - on).days
+
+
+@register.filter
+def eindig(value: float) -> float | None:
+    """Return a number; None when it is infinite or no number."""
+    return value if isfinite(value) else None
+
+
+@register.filter
+def kort(value: float) -> str:
+    """Return a number with no more decimals than it needs: 12, 0,1; for fields."""
+    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    return formats.number_format(Decimal(f"{value:.6f}"), decimal_pos=decimals, use_l10n=True)
