@@ -16,6 +16,9 @@ from regiowerk.methods.cashflow.roots import sign_changes
 DAYS = 365.0
 """Days in a year, always: the convention act/365."""
 
+LARGEST = 307 * math.log(10)
+"""The logarithm of the growth in a year, from where it is left out."""
+
 NEAR = 1e-12
 """A sum this small beside its largest term touches zero."""
 
@@ -70,13 +73,14 @@ def dated_internal_rates(days: ArrayLike, flows: ArrayLike) -> tuple[float, ...]
     -------
     tuple of float
         All real rates above -1 per year of 365 days, ascending, each once; empty when there is
-        none, also when everything falls on one day.
+        none, also when everything falls on one day. What doubles overnight grows by 1e109 a year:
+        a rate above 1e307 is left out, one that a float cannot tell from -1 is given as the
+        closest above it.
 
     Raises
     ------
     ValueError
-        When days and flows differ in number, a day is no whole number, an amount is not finite,
-        or a rate is larger than a float can hold.
+        When days and flows differ in number, a day is no whole number or an amount is not finite.
 
     Notes
     -----
@@ -98,11 +102,7 @@ def dated_internal_rates(days: ArrayLike, flows: ArrayLike) -> tuple[float, ...]
     years, amounts = _by_day(days, flows)
     kept = amounts != 0
     found = _zeros(years[kept], amounts[kept])  # u = log(1 + rate)
-    if any(u > 709.0 for u in found):
-        raise ValueError(
-            "a rate is larger than a float can hold; are all amounts in the same unit?"
-        )
-    return tuple(sorted({max(math.expm1(u), CLOSEST) for u in found}))
+    return tuple(sorted({max(math.expm1(u), CLOSEST) for u in found if u < LARGEST}))
 
 
 def _by_day(days: ArrayLike, flows: ArrayLike) -> tuple[Floats, Floats]:
