@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from regiowerk.core.errors import InputError
+from regiowerk.core.findings import Finding, Severity
 from regiowerk.core.money import exact
 from regiowerk.resources.verevening.keys import WHOLE, percent_text
-from regiowerk.resources.verevening.project.model import DISCOUNT, Item, Project
+from regiowerk.resources.verevening.project.model import CLAWBACK, DISCOUNT, Item, Project, Scope
 from regiowerk.resources.verevening.project.timing import Pace, profile
 
 
@@ -16,8 +17,9 @@ def checked(project: Project) -> Project:
     ------
     InputError
         If an item occurs twice or speaks of an assumption or phase that is not there, a formula
-        that is joint uses a figure of the partners, there is no partner or no variant, the parts of
-        the site do not add up to 100 %, or the price of the site cannot be discounted.
+        that is joint uses a figure of the partners, there is no partner, the parts of the site do
+        not add up to 100 % (they may all be 0 where no item falls on the site), two variants have
+        one name, or a variant has a key for what is no item.
     """
     known = project.assumptions
     ids = [item.id for item in project.items]
@@ -35,7 +37,8 @@ def checked(project: Project) -> Project:
     if not project.partners:
         raise InputError("The project has no partners; name at least one municipality.")
     total = sum(exact(one.location) for one in project.partners)
-    if total not in (0, WHOLE):
+    placed = any(item.scope is Scope.PARTNER for item in project.items)
+    if total != WHOLE and (placed or total):
         shown = ", ".join(f"{p.name} {p.location:g}" for p in project.partners)
         raise InputError(
             f"The parts of the site add up to {percent_text(exact(total))} %, not 100 %: {shown}. "
@@ -83,3 +86,59 @@ def _check_variants(project: Project) -> None:
                 variant=variant.name,
                 items=unknown,
             )
+
+
+def noticed(project: Project) -> tuple[Finding, ...]:
+    """Return what is odd about a project that fits together."""
+    return (*_late(project), *_cut(project), *_fund(project))
+
+
+def _late(project: Project) -> list[Finding]:
+    """Return the phases that go on after the last year."""
+    used = {item.timing.phase for item in project.items} & project.phases.keys()
+    left = {name: sum(project.phases[name][project.years :]) for name in sorted(used)}
+    return [
+        _finding(
+            name,
+            f"De fase {name} gaat door na het laatste jaar ({project.calendar[-1]}): "
+            f"{percent_text(exact(part))} % valt erbuiten.",
+            "Dat deel telt niet mee. Reken over meer jaren, of kort de fase in.",
+        )
+        for name, part in left.items()
+        if part
+    ]
+
+
+def _cut(project: Project) -> list[Finding]:
+    """Return that what partners would do alone is not what they do together."""
+    sizes = [one.size for one in project.partners]
+    if not project.size or None in sizes:
+        return []
+    one, total = project.assumptions[project.size], sum(size or 0.0 for size in sizes)
+    if abs(total - one.value) <= 1e-9 * max(total, one.value):
+        return []
+    return [
+        _finding(
+            one.label,
+            f"Alleen zouden de partners samen {total:g} {one.unit} doen, het project is "
+            f"{one.value:g} {one.unit}.",
+            "Wie alleen beter af is, hangt hiervan af: maak beide gelijk, tenzij het klopt.",
+        )
+    ]
+
+
+def _fund(project: Project) -> list[Finding]:
+    if not project.with_fund or CLAWBACK not in project.assumptions or project.value(CLAWBACK):
+        return []
+    one = project.assumptions[CLAWBACK]
+    return [
+        _finding(
+            one.label,
+            "De stap gemeentefonds staat aan, maar de terugname is 0 %.",
+            "De stap doet niets zolang u geen raming invult.",
+        )
+    ]
+
+
+def _finding(record: str, what: str, done: str) -> Finding:
+    return Finding("verevening", record, "", what, done, Severity.WARNING)

@@ -11,9 +11,11 @@ from typing import Any
 
 from regiowerk.core.errors import InputError, UnknownIdError
 from regiowerk.core.findings import Finding
+from regiowerk.core.names import fold
 from regiowerk.core.parameters import read_tables
 from regiowerk.register.snapshot import Snapshot
-from regiowerk.resources.verevening.project.checking import checked
+from regiowerk.register.views import Municipality
+from regiowerk.resources.verevening.project.checking import checked, noticed
 from regiowerk.resources.verevening.project.fields import Fields
 from regiowerk.resources.verevening.project.model import Assumption, Figure, Partner, Project, Role
 from regiowerk.resources.verevening.project.municipal import known_figures
@@ -149,7 +151,8 @@ def read_project(content: Mapping[str, Any], snapshot: Snapshot, *, origin: str)
             for number, one in enumerate(fields.tables("variants", MOST_VARIANTS), start=1)
         ),
     )
-    return Reading(checked(project), (*_stale(assumptions), *findings))
+    findings = [*noticed(checked(project)), *_stale(assumptions), *findings]
+    return Reading(project, tuple(findings))
 
 
 def _packaged(name: str, folder_name: str = "templates") -> Mapping[str, Any]:
@@ -219,7 +222,7 @@ def _partners(
         one.only(_PARTNER)
         partner = _partner(one, {a.id: a for a in per_partner})
         if one.flag("municipality", True):
-            place = snapshot.municipality(partner.name)
+            place = _place(snapshot, partner.name)
             known = known_figures(
                 snapshot, place, [a for a in per_partner if a.id not in partner.figures]
             )
@@ -233,6 +236,22 @@ def _partners(
             f"{fields.where} names {', '.join(twice)} more than once as a partner.", partners=twice
         )
     return tuple(found), findings
+
+
+def _place(snapshot: Snapshot, name: str) -> Municipality:
+    """Return the municipality of a partner: by its own name or code, not that of a predecessor."""
+    place = snapshot.municipality(name)
+    codes = snapshot.knowledge.lineage.units
+    gone = [u.name for u in codes.values() if fold(u.name) == fold(name) and u.id != place.id]
+    if gone and fold(name) != fold(place.name):
+        raise UnknownIdError(
+            f"{name} is no municipality on {snapshot.on}; its territory is then {place.name}. Name "
+            "that one as the partner.",
+            key=name,
+            on=snapshot.on,
+            near=[place.name],
+        )
+    return place
 
 
 def _partner(fields: Fields, per_partner: Mapping[str, Assumption]) -> Partner:

@@ -47,7 +47,8 @@ class Effect:
     present, end : float
         Net present value in the first year, and value in the last year, in euro.
     break_even : int or None
-        The first calendar year from which the balance, without interest, stays at or above 0.
+        The first calendar year from which the balance, without interest, stays at or above 0; None
+        when it never does, or nothing is paid or received.
     peak : float
         The largest shortfall of that balance, in euro; 0 when there is none.
     peak_year : int or None
@@ -193,7 +194,7 @@ def effect_of(project: Project, cents: Years) -> Effect:
     """Return what amounts per project year come down to."""
     euro = np.array(cents, dtype=np.float64) / 100
     present = float(present_value(euro, project.discount))
-    year = break_even(euro)
+    year = break_even(euro) if any(cents) else None
     peak = peak_funding(euro)
     return Effect(
         cents,
