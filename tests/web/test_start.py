@@ -6,8 +6,10 @@ import http.client
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +20,7 @@ from click.testing import CliRunner
 from django.contrib.auth import get_user_model
 
 from regiowerk.core.errors import InputError
-from regiowerk.web import commands, home
+from regiowerk.web import commands, home, stopping
 from regiowerk.web.store import cache, saving
 from regiowerk.web.store.loading import row_of
 from regiowerk.web.store.models import Organisation
@@ -37,14 +39,16 @@ def free_port() -> int:
 class Workbench:
     """A workbench in a process of its own."""
 
-    def __init__(self, place: Path, baseline: Path, port: int, **env: str) -> None:
+    def __init__(
+        self, place: Path, baseline: Path, port: int, before: str = "", **env: str
+    ) -> None:
         self.port = port
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("REGIOWERK_", "DJANGO_"))}
         self.process = subprocess.Popen(
             [
                 sys.executable,
                 "-c",
-                "from regiowerk.web.commands import start; start()",
+                f"{before}\nfrom regiowerk.web.commands import start; start()",
                 "--port",
                 str(port),
             ],
@@ -80,8 +84,8 @@ class Workbench:
             self.process.kill()
         self.process.communicate()
 
-    def stop(self) -> tuple[int, str]:
-        self.process.send_signal(signal.SIGINT)
+    def stop(self, by: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        self.process.send_signal(by)
         out, err = self.process.communicate(timeout=20)
         return self.process.returncode, out + err
 
@@ -96,8 +100,8 @@ def workbench(tmp_path):
     """Start workbenches that do not outlive the test."""
     started: list[Workbench] = []
 
-    def start(baseline: Path, port: int, **env: str) -> Workbench:
-        started.append(Workbench(tmp_path / "home", baseline, port, **env))
+    def start(baseline: Path, port: int, before: str = "", **env: str) -> Workbench:
+        started.append(Workbench(tmp_path / "home", baseline, port, before, **env))
         return started[-1]
 
     yield start
@@ -125,6 +129,69 @@ def test_the_first_start_installs_and_the_second_is_quick(tmp_path, baseline_dir
     assert time.monotonic() - begin < 15  # the target is 5 s on an idle machine: `make bench`
     assert "Reading" not in said
     second.stop()
+
+
+BUSY = """
+import sys, time
+from concurrent.futures import ThreadPoolExecutor
+from regiowerk.delineate import engines
+
+def warm(recipe):
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(time.sleep, 60)
+        print("busy", file=sys.stderr, flush=True)
+
+engines.warm = warm
+"""
+"""A start of which the work in the background takes a minute and cannot be broken off."""
+
+DEAF = """
+import sys, time
+from waitress.adjustments import Adjustments
+from waitress.server import BaseWSGIServer
+
+class Litter:
+    def __del__(self):  # where an exception is printed and forgotten
+        print("cleaning", file=sys.stderr, flush=True)
+        time.sleep(0.3)
+
+readable = BaseWSGIServer.readable
+
+def cleaning(self):
+    Litter()
+    return readable(self)
+
+BaseWSGIServer.readable = cleaning
+Adjustments.asyncore_loop_timeout = 0.001
+"""
+"""A start of which the loop that answers spends nearly all its time in a finalizer."""
+
+
+@POSIX
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("before", "sign"), [(BUSY, "busy"), (DEAF, "cleaning")])
+def test_it_stops_when_asked_whatever_is_under_way(baseline_dir, workbench, before, sign, by):
+    one = workbench(baseline_dir, free_port(), before)
+    one.address()
+    assert one.ask("/gezond/") == (200, "ok 1")
+    assert sign in one.process.stderr.readline()
+    code, rest = one.stop(by)
+    assert (code, "Regiowerk stopped." in rest, "Traceback" in rest) == (0, True, False)
+
+
+@POSIX
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_while_it_compiles_it_starts_again(tmp_path, baseline_dir, workbench, by):
+    cache_dir = tmp_path / "compiled"
+    for _ in range(2):
+        one = workbench(baseline_dir, free_port(), NUMBA_CACHE_DIR=str(cache_dir))
+        one.address()
+        assert one.ask("/gezond/") == (200, "ok 1")
+        code, rest = one.stop(by)
+        assert (code, "Regiowerk stopped." in rest, "Traceback" in rest) == (0, True, False)
+    with closing(sqlite3.connect(tmp_path / "home" / "regiowerk.sqlite3")) as database:
+        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+    assert not list(tmp_path.rglob("*.tmp.*"))
 
 
 @POSIX
@@ -308,3 +375,21 @@ def test_after_the_first_start_the_store_opens(tiny, place):
     store = commands.open_store()
     assert store is not None
     assert store.load().facts.units
+
+
+# --- how it ends ----------------------------------------------------------------------------------
+
+
+def test_the_cache_of_the_compiler_is_written_whole_before_the_end(monkeypatch):
+    begun, done, left = threading.Event(), [], []
+
+    def save_overload() -> None:
+        begun.set()
+        time.sleep(0.2)
+        done.append("written")
+
+    monkeypatch.setattr(stopping.os, "_exit", lambda code: left.append((code, *done)))
+    threading.Thread(target=save_overload).start()
+    begun.wait()
+    stopping.leave(3)
+    assert left == [(3, "written")]

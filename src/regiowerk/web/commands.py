@@ -16,6 +16,7 @@ from regiowerk.core.errors import InputError, MissingExtraError, RegiowerkError
 from regiowerk.web import home
 
 if TYPE_CHECKING:
+    from regiowerk.web.stopping import Bell
     from regiowerk.web.store.database import DatabaseStore
 
 SETTINGS = "regiowerk.web.settings"
@@ -39,14 +40,19 @@ def start(host: str, port: int, threads: int, refresh_baseline: bool, no_worker:
     """Start the workbench (werkbank) and print its address.
 
     The first start makes a database in the data directory (REGIOWERK_HOME) and reads the
-    baseline register into it. Long computations run in a thread of their own.
+    baseline register into it. Long computations run in a thread of their own. Ctrl-C or SIGTERM
+    ends it within a second or two; a computation under way starts anew at the next start.
     """
+    from regiowerk.web.stopping import Bell, leave
+
     try:
         with _listening(host, port) as listener:
             setup()
             prepare(refresh=refresh_baseline)
+            bell = Bell()
             _work_in_background(worker=not no_worker)
-            _serve(listener, host, port, threads)
+            asked = _serve(bell, listener, host, port, threads)
+            leave(0 if asked else 1)
     except RegiowerkError as error:
         raise click.ClickException(str(error)) from error
 
@@ -179,11 +185,12 @@ def _migrations_waiting() -> bool:
         ) from wrong
 
 
-def _serve(listener: socket.socket, host: str, port: int, threads: int) -> None:
+def _serve(bell: Bell, listener: socket.socket, host: str, port: int, threads: int) -> bool:
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from waitress import create_server
 
+    from regiowerk.web.stopping import serve_until
     from regiowerk.web.wsgi import application
 
     proxy = (
@@ -202,10 +209,9 @@ def _serve(listener: socket.socket, host: str, port: int, threads: int) -> None:
     if not get_user_model().objects.filter(is_staff=True).exists():
         click.echo("To edit the register, make an administrator: regiowerk user NAME --admin")
     click.echo(f"Regiowerk is ready: http://{shown}:{port}   (stop with Ctrl-C)")
-    try:
-        server.run()
-    finally:
-        click.echo("Regiowerk stopped.")
+    asked = serve_until(bell, server)
+    click.echo("Regiowerk stopped.")
+    return asked
 
 
 @click.command()
