@@ -1,0 +1,1 @@
+"""A joint project told to others: pictures, a workbook that computes, a report, payment lists."""
