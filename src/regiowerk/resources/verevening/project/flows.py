@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regiowerk.resources.verevening.project.formulas import Floats, computed
+from regiowerk.resources.verevening.project.formulas import Floats, computed, formula_of
 from regiowerk.resources.verevening.project.model import (
     CLAWBACK,
     PARTNERSHIP,
@@ -18,7 +18,7 @@ from regiowerk.resources.verevening.project.model import (
     Role,
     Scope,
 )
-from regiowerk.resources.verevening.project.timing import profile
+from regiowerk.resources.verevening.project.timing import Pace, Timing, profile
 
 Values = Mapping[str, "float | Floats"]
 """Per assumption one value, or one per case: arrays of shape (d,)."""
@@ -171,9 +171,6 @@ def clawbacks(project: Project, lines: list[Line]) -> tuple[Line, ...]:
 
 def clawback_item(project: Project) -> Item:
     """Return the item that stands for what the gemeentefonds takes back."""
-    from regiowerk.resources.verevening.project.formulas import formula_of
-    from regiowerk.resources.verevening.project.timing import Pace, Timing
-
     one = project.assumptions[CLAWBACK]
     return Item(
         id="gemeentefonds-terugname",

@@ -137,12 +137,27 @@ class Fairness:
 
 @dataclass(frozen=True, slots=True)
 class VariantResult:
-    """A variant, what it means for every partner, and how fair it is."""
+    """A variant worked out.
+
+    Parameters
+    ----------
+    variant : Variant
+        The variant.
+    shared : Shared
+        What each partner gets and bears each year.
+    partners : tuple of PartnerResult
+        What it means for each.
+    fairness : Fairness or None
+        How fair it is; None when groups are not computed.
+    undefined : str
+        Why its rule has no answer here, in English; then only its keys divide. Empty else.
+    """
 
     variant: Variant
     shared: Shared
     partners: tuple[PartnerResult, ...]
     fairness: Fairness | None
+    undefined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +191,8 @@ def result_of(project: Project) -> ProjectResult:
     Raises
     ------
     InputError
-        If a key does not fit the partners, or a variant names a rule that is unknown or has no
-        answer here.
+        If a key does not fit the partners, or a variant names a rule that is unknown, or needs
+        what groups could do alone with too many partners.
     UnsolvableError
         If a formula has no finite answer.
     """
@@ -214,17 +229,17 @@ def _variant(
     alone: Alone | None,
     totals: Years,
 ) -> VariantResult:
-    targets = _targets(variant, alone) if variant.rule else None
+    targets, undefined = _targets(variant, alone) if variant.rule else (None, "")
     found = shared(project, lines, variant, targets)
     partners = tuple(
         _partner(project, place, years, alone) for place, years in enumerate(found.partners)
     )
     fair = _fairness(alone, partners, totals) if alone else None
-    return VariantResult(variant, found, partners, fair)
+    return VariantResult(variant, found, partners, fair, undefined)
 
 
-def _targets(variant: Variant, alone: Alone | None) -> Mapping[str, float]:
-    """Return the net present value of each partner by a rule of the cooperative game."""
+def _targets(variant: Variant, alone: Alone | None) -> tuple[Mapping[str, float] | None, str]:
+    """Return the net present value of each partner by a rule of the game, or why there is none."""
     if variant.rule not in RULES:
         raise InputError(
             f"Variant '{variant.name}' divides by '{variant.rule}', which is no rule. Known: "
@@ -240,12 +255,8 @@ def _targets(variant: Variant, alone: Alone | None) -> Mapping[str, float]:
     try:
         shares = RULES[variant.rule](alone.game.game)
     except ValueError as reason:
-        raise InputError(
-            f"Variant '{variant.name}': {variant.rule} has no answer here: {reason}. Choose "
-            "another rule.",
-            rule=variant.rule,
-        ) from reason
-    return dict(zip(alone.game.partners, map(float, shares), strict=True))
+        return None, str(reason)
+    return dict(zip(alone.game.partners, map(float, shares), strict=True)), ""
 
 
 def _partner(
