@@ -2,23 +2,35 @@
 
 Run as ``python -m tests.bench_verevening``.
 
-Nothing here fails; medians of several runs, in CPU seconds, on an idle machine.
+Nothing here fails; medians of several runs on an idle machine, in CPU seconds, those of Monte Carlo
+on the clock.
 """
 
 from __future__ import annotations
 
+import resource
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
+from regiowerk.methods.cashflow import (
+    Triangular,
+    balances,
+    internal_rates,
+    present_value,
+    simulate,
+)
 from regiowerk.methods.games import Game, kohlberg, nucleolus, shapley
 from regiowerk.methods.games.game import coalition_sums
 from tests.bench import Measure
 
 RUNS = 5
+DRAWS, PARTNERS, YEARS = 100_000, 10, 30
 
 
 def cpu(work: Callable[[], Any]) -> float:
@@ -55,11 +67,64 @@ def games() -> Iterator[Measure]:
             yield Measure(f"{label} bewijs van Kohlberg", proof, target, "s")
 
 
+def drawn_years() -> float:
+    """Draw every year of every partner by itself; return the seconds on the clock."""
+    draws = [Triangular(-100.0 - t, 0.0, 120.0 + t) for _ in range(PARTNERS) for t in range(YEARS)]
+
+    def worth(drawn: Any) -> Any:
+        return present_value(drawn.reshape(-1, PARTNERS, YEARS), 0.04)
+
+    return clock(lambda: simulate(worth, draws, count=DRAWS, seed=1))
+
+
+def drawn_items() -> float:
+    """Draw 40 items that make all yearly flows; return the seconds on the clock."""
+    weights = np.random.default_rng(1).normal(size=(40, PARTNERS * YEARS))
+
+    def worth(drawn: Any) -> Any:
+        flows = (drawn @ weights).reshape(-1, PARTNERS, YEARS)
+        return np.hstack([present_value(flows, 0.04), balances(flows).min(axis=-1)])
+
+    return clock(lambda: simulate(worth, [Triangular(80, 100, 130)] * 40, count=DRAWS, seed=1))
+
+
+def clock(work: Callable[[], Any]) -> float:
+    """Return the median time on the clock of some work."""
+    found = []
+    for _ in range(RUNS):
+        begin = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - begin)
+    return statistics.median(found)
+
+
+def cash_flows() -> Iterator[Measure]:
+    """Monte Carlo of 10 partners and 30 years in a process of its own, and internal rates."""
+    for name, what in (("drawn_years", "elk jaar"), ("drawn_items", "40 posten, kaspiek")):
+        command = f"from tests.bench_verevening import *; print({name}(), peak())"
+        answer = subprocess.run(
+            [sys.executable, "-c", command], check=True, capture_output=True, text=True
+        ).stdout.split()
+        label = f"Monte Carlo 100.000 x 30 jaar x 10, {what}:"
+        yield Measure(f"{label} tijd", float(answer[0]), 2.0, "s")
+        yield Measure(f"{label} piek", float(answer[1]), 1000.0, "MB")
+    chance = np.random.default_rng(1)
+    rows = [chance.normal(size=100) for _ in range(20)]
+    took = cpu(lambda: [internal_rates(row) for row in rows]) / len(rows)
+    yield Measure("alle interne rendementen, 100 jaar, wisselende tekens", took, 0.2, "s")
+
+
+def peak() -> float:
+    """Return the largest memory of this process, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     """Print every measure beside its target."""
     print(f"{'meting':<58} {'gevonden':>13} {'doel':>11}")
-    for measure in games():
-        print(measure, flush=True)
+    for part in (cash_flows, games):  # a process begins with the peak of the one that starts it
+        for measure in part():
+            print(measure, flush=True)
 
 
 if __name__ == "__main__":
