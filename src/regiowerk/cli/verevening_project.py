@@ -17,10 +17,10 @@ from regiowerk.core.errors import FileFormatError, InputError
 from regiowerk.core.money import plain_cents
 
 if TYPE_CHECKING:
+    from regiowerk.resources.verevening.project.fairness import Fairness, Indices
     from regiowerk.resources.verevening.project.reading import Reading
     from regiowerk.resources.verevening.project.results import (
         Effect,
-        Fairness,
         PartnerResult,
         ProjectResult,
         VariantResult,
@@ -188,15 +188,23 @@ def _fairness(fair: Fairness | None) -> dict[str, Any] | None:
 
     if fair is None:
         return None
-    indices = {"gini": fair.gini, "theil": fair.theil, "jain": fair.jain}
     return {
         "worse_off_than_alone": list(fair.worse_off),
         "objecting": [{"coalition": who, "better_off": round(by, 2)} for who, by in fair.objecting],
         "objection": fair.objection,
-        **{name: value if isfinite(value) else None for name, value in indices.items()},
+        "benefits": _indices(fair.benefits),
+        "per_inhabitant_before": _indices(fair.before),
+        "per_inhabitant_after": _indices(fair.after),
         "formulas": FORMULAS,
         "imbalance_cents": fair.imbalance,
     }
+
+
+def _indices(found: Indices | None) -> dict[str, float | None] | None:
+    if found is None:
+        return None
+    indices = {"gini": found.gini, "theil": found.theil, "jain": found.jain}
+    return {name: value if isfinite(value) else None for name, value in indices.items()}
 
 
 def _risk(risk: Risk | None) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from regiowerk.core.errors import InputError, UnknownIdError
+from regiowerk.resources.verevening.project.model import Project
 from regiowerk.resources.verevening.project.reading import example, template
 
 Content = Mapping[str, Any]
@@ -54,7 +55,6 @@ def new_content(kind: str, name: str, partners: Sequence[str], on: date) -> dict
     UnknownIdError
         If there is no such template.
     """
-    per_place = any(item.get("scope") == "per gemeente" for item in template(kind)["items"])
     return {
         "name": name,
         "template": kind,
@@ -62,7 +62,44 @@ def new_content(kind: str, name: str, partners: Sequence[str], on: date) -> dict
         "partners": [
             {"name": one, "location": 0 if place else 100} for place, one in enumerate(partners)
         ],
-        "variants": deepcopy(list(_SHARED_SITE if per_place else _SHARED_COSTS)),
+        "variants": _first_variants(template(kind)["items"]),
+    }
+
+
+def _first_variants(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    per_place = any(item.get("scope") == "per gemeente" for item in items)
+    return deepcopy(list(_SHARED_SITE if per_place else _SHARED_COSTS))
+
+
+def settled(content: Content, project: Project) -> dict[str, Any]:
+    """Return a content that was read from a file as one that can be worked on.
+
+    Parameters
+    ----------
+    content : mapping
+        The content of the file.
+    project : Project
+        What was read from it.
+
+    Returns
+    -------
+    dict
+        With days as text, the day and the start that hold, partners under the names they have on
+        that day, and variants to begin from when it has none.
+    """
+    found = plain(content)
+    items = [*template(project.template)["items"]] if project.template else []
+    partners = [
+        {**one, "name": partner.name}
+        for one, partner in zip(found["partners"], project.partners, strict=True)
+    ]
+    return {
+        **found,
+        "on": project.on.isoformat(),
+        "start": project.start,
+        "partners": partners,
+        "variants": found.get("variants")
+        or _first_variants([*items, *({"scope": one.scope.value} for one in project.items)]),
     }
 
 

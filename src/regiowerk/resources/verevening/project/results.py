@@ -17,12 +17,17 @@ from regiowerk.methods.cashflow import (
     peak_funding,
     present_value,
 )
-from regiowerk.methods.fairness import gini, jain, theil
-from regiowerk.methods.games import Stability, stability
 from regiowerk.resources.verevening.dividing import RULES
-from regiowerk.resources.verevening.keys import Basis
+from regiowerk.resources.verevening.keys import WHOLE, Basis
+from regiowerk.resources.verevening.project.fairness import Fairness, fairness_of
 from regiowerk.resources.verevening.project.flows import Line, lines_of
-from regiowerk.resources.verevening.project.model import BUDGET, Partner, Project, Variant
+from regiowerk.resources.verevening.project.model import (
+    BUDGET,
+    KeySpec,
+    Partner,
+    Project,
+    Variant,
+)
 from regiowerk.resources.verevening.project.sharing import (
     FIGURES,
     PartnerYears,
@@ -31,9 +36,6 @@ from regiowerk.resources.verevening.project.sharing import (
     shared,
 )
 from regiowerk.resources.verevening.project.together import MOST_PLAYERS, Alone, alone_of
-
-SMALL = 1.0
-"""Euro of net present value that count as none beside the rounding to cents over the years."""
 
 
 @dataclass(frozen=True)
@@ -105,37 +107,6 @@ class PartnerResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Fairness:
-    """How fair a variant is.
-
-    Parameters
-    ----------
-    worse_off : tuple of str
-        Partners that are worse off than alone.
-    stability : Stability
-        The margins of all groups.
-    objecting : tuple of (str, float)
-        The groups that are better off by themselves, and by how much in euro, the most first. Less
-        than `SMALL` is the rounding to cents over the years and counts as none.
-    objection : str
-        Who objects most, one Dutch sentence.
-    gini, theil, jain : float
-        Of the benefits of the partners; nan when somebody is worse off than alone.
-    imbalance : int
-        Cents that the shares differ from the project; always 0.
-    """
-
-    worse_off: tuple[str, ...]
-    stability: Stability
-    objecting: tuple[tuple[str, float], ...]
-    objection: str
-    gini: float
-    theil: float
-    jain: float
-    imbalance: int
-
-
-@dataclass(frozen=True, slots=True)
 class VariantResult:
     """A variant worked out.
 
@@ -174,6 +145,8 @@ class ProjectResult:
         All partners together.
     alone : Alone or None
         What every group could do by itself; None with too many partners.
+    without : Shared or None
+        Who gets and bears what without an agreement: the site decides; None without a site.
     variants : tuple of VariantResult
         In the order of the project.
     """
@@ -182,6 +155,7 @@ class ProjectResult:
     lines: tuple[Line, ...]
     whole: Effect
     alone: Alone | None
+    without: Shared | None
     variants: tuple[VariantResult, ...]
 
 
@@ -201,14 +175,17 @@ def result_of(project: Project) -> ProjectResult:
     whole = effect_of(project, totals)
     few = len(project.partners) <= MOST_PLAYERS
     alone = alone_of(project, whole.present) if few else None
-    variants = tuple(_variant(project, lines, one, alone, totals) for one in project.variants)
-    return ProjectResult(project, lines, whole, alone, variants)
+    without = without_agreement(project, lines)
+    variants = tuple(
+        _variant(project, lines, one, alone, totals, without) for one in project.variants
+    )
+    return ProjectResult(project, lines, whole, alone, without, variants)
 
 
 def effect_of(project: Project, cents: Years) -> Effect:
     """Return what amounts per project year come down to."""
     euro = np.array(cents, dtype=np.float64) / 100
-    present = float(present_value(euro, project.discount))
+    present = _present(project, cents)
     year = break_even(euro) if any(cents) else None
     peak = peak_funding(euro)
     return Effect(
@@ -228,13 +205,14 @@ def _variant(
     variant: Variant,
     alone: Alone | None,
     totals: Years,
+    without: Shared | None,
 ) -> VariantResult:
     targets, undefined = _targets(variant, alone) if variant.rule else (None, "")
     found = shared(project, lines, variant, targets)
     partners = tuple(
         _partner(project, place, years, alone) for place, years in enumerate(found.partners)
     )
-    fair = _fairness(alone, partners, totals) if alone else None
+    fair = _fairness(project, alone, partners, totals, without) if alone else None
     return VariantResult(variant, found, partners, fair, undefined)
 
 
@@ -264,10 +242,8 @@ def _partner(
 ) -> PartnerResult:
     partner = project.partners[place]
     effect = effect_of(project, years.total)
-    budget, people = (
-        partner.figures[name].value if name in partner.figures else project.value(name)
-        for name in (BUDGET, FIGURES[Basis.INHABITANTS])
-    )
+    budget = _figure(project, partner, BUDGET)
+    people = _figure(project, partner, FIGURES[Basis.INHABITANTS])
     return PartnerResult(
         partner,
         years,
@@ -278,34 +254,34 @@ def _partner(
     )
 
 
-def _fairness(alone: Alone, partners: tuple[PartnerResult, ...], totals: Years) -> Fairness:
-    game = alone.game.game
-    division = np.array([one.effect.present for one in partners])
-    found = stability(game, division)
-    benefits = np.array([one.benefit or 0.0 for one in partners])
-    benefits = np.where(np.abs(benefits) < SMALL, 0.0, benefits)
-    objecting = tuple(
-        (alone.game.name(group), -margin) for group, margin in found.objecting if margin < -SMALL
-    )
-    given = sum(sum(one.years.total) for one in partners)
-    return Fairness(
-        tuple(one.partner.name for one, more in zip(partners, benefits, strict=True) if more < 0),
-        found,
-        objecting,
-        objection(alone, found),
-        gini(benefits),
-        theil(benefits),
-        jain(benefits),
-        given - sum(totals),
+def _fairness(
+    project: Project,
+    alone: Alone,
+    partners: tuple[PartnerResult, ...],
+    totals: Years,
+    without: Shared | None,
+) -> Fairness:
+    people = [_figure(project, one.partner, FIGURES[Basis.INHABITANTS]) for one in partners]
+    return fairness_of(
+        alone,
+        [one.effect.present for one in partners],
+        without=[_present(project, one.total) for one in without.partners] if without else None,
+        inhabitants=people,
+        imbalance=sum(sum(one.years.total) for one in partners) - sum(totals),
     )
 
 
-def objection(alone: Alone, found: Stability) -> str:
-    """Return in Dutch which group objects most to a division and by how much, or that none does."""
-    if not found.worst:
-        return "Er is maar één partner."
-    name = alone.game.name(found.worst).replace("+", " + ")
-    amount = f"€ {abs(found.margin):,.0f}".replace(",", ".")
-    if found.margin < -SMALL:
-        return f"{name} is apart {amount} beter af en heeft dus een reden om eruit te stappen."
-    return f"Niemand heeft een reden om eruit te stappen; {name} wint het minst: {amount}."
+def _figure(project: Project, partner: Partner, name: str) -> float:
+    return partner.figures[name].value if name in partner.figures else project.value(name)
+
+
+def _present(project: Project, cents: Years) -> float:
+    return float(present_value(np.array(cents, dtype=np.float64) / 100, project.discount))
+
+
+def without_agreement(project: Project, lines: tuple[Line, ...]) -> Shared | None:
+    """Return who gets and bears what when the site decides; None where there is no site."""
+    if not any(one.location for one in project.partners):
+        return None
+    key = KeySpec(((Basis.LOCATION, WHOLE),))
+    return shared(project, lines, Variant(name="zonder afspraak", key=key))

@@ -177,3 +177,18 @@ def test_fields_of_the_project_change(content, snapshot):
     changed = editing.with_fields(content, years=20, notice="Proef")
     assert read(changed, snapshot).years == 20
     assert "notice" not in editing.with_fields(changed, notice=None)
+
+
+def test_a_file_becomes_something_to_work_on(snapshot):
+    given = {
+        "name": "Uit een bestand",
+        "template": "licht",
+        "on": ON,
+        "partners": [{"name": "13025"}, {"name": "balen"}],
+    }
+    settled = editing.settled(given, read(given, snapshot))
+    assert settled["on"] == "2025-06-01"
+    assert [one["name"] for one in settled["partners"]] == ["Mol", "Balen"]
+    assert len(settled["variants"]) == 3
+    again = read(settled, snapshot)
+    assert editing.settled(settled, again) == settled

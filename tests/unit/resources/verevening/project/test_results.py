@@ -1,5 +1,3 @@
-import math
-
 import pytest
 
 from regiowerk.core.errors import InputError
@@ -51,20 +49,6 @@ def test_the_nucleolus_leaves_no_group_with_a_reason_to_leave_where_none_need_ha
     assert nucleolus.fairness.objecting == ()
     assert nucleolus.fairness.objection.startswith("Niemand")
     assert nucleolus.fairness.worse_off == ()
-
-
-def test_who_objects_is_named_with_the_amount():
-    rows = partners()
-    rows[2]["size"] = 5
-    variant = [{"name": "v", "key": {"vaste percentages": 100, "percentages": {"Oostende": 100}}}]
-    found = result_of(project(variants=variant, partners=rows, needed=True)).variants[0]
-    group, better = found.fairness.objecting[0]
-    assert group.replace("+", " + ") in found.fairness.objection
-    assert better > 0
-    assert f"€ {better:,.0f}".replace(",", ".") in found.fairness.objection
-    worse = {one.partner.name for one in found.partners if one.benefit < -1}
-    assert set(found.fairness.worse_off) == worse
-    assert math.isnan(found.fairness.gini) == bool(worse)
 
 
 def test_an_effect_tells_the_value_the_rates_and_the_shortfall():
