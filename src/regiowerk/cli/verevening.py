@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.core.errors import FileFormatError, InputError
+from regiowerk.cli.structured_files import content_of
 
 if TYPE_CHECKING:
     from regiowerk.resources.verevening.dividing import Divisions
@@ -36,24 +35,11 @@ def game_command(request: Request, file: Path) -> None:
     from regiowerk.resources.verevening.dividing import divisions_of
     from regiowerk.resources.verevening.games import read_game
 
-    found = divisions_of(read_game(_content(file)))
+    found = divisions_of(read_game(content_of(file)))
     if request.as_json:
         print_json(game_card(found))
     else:
         _print(found)
-
-
-def _content(path: Path) -> Any:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise InputError(f"{path} has more than one {', '.join(twice)}.", ids=twice)
-        return dict(pairs)
-
-    try:
-        return json.loads(path.read_text("utf-8"), object_pairs_hook=once)
-    except (UnicodeDecodeError, json.JSONDecodeError) as wrong:
-        raise FileFormatError(f"{path} is not a JSON file: {wrong}.", file=str(path)) from wrong
 
 
 def game_card(found: Divisions) -> dict[str, Any]:
@@ -72,6 +58,7 @@ def game_card(found: Divisions) -> dict[str, Any]:
         "formulas": FORMULAS,
         "core_empty": found.least.margin < 0,
         "least_core_epsilon": _number(-found.least.margin),
+        "core_subsidy": found.subsidy.amount,
         "certificate": {
             "criterion": "Kohlberg (1971)",
             "holds": found.certificate.holds,

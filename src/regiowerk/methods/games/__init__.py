@@ -21,6 +21,7 @@ from regiowerk.methods.games.lexicographic import LeastCore, least_core, nucleol
 from regiowerk.methods.games.shapley import Sampled, sampled_shapley, shapley, typed_shapley
 from regiowerk.methods.games.shares import ensc, gately, scrb, tau
 from regiowerk.methods.games.stability import Stability, stability
+from regiowerk.methods.games.subsidy import Subsidy, least_subsidy
 
 __all__ = [
     "RULES",
@@ -30,6 +31,7 @@ __all__ = [
     "LeastCore",
     "Sampled",
     "Stability",
+    "Subsidy",
     "adjusted_proportional",
     "airport_game",
     "alike",
@@ -41,6 +43,7 @@ __all__ = [
     "joining",
     "kohlberg",
     "least_core",
+    "least_subsidy",
     "members",
     "nucleolus",
     "proportional",

@@ -13,11 +13,14 @@ from regiowerk.methods.games import (
     Game,
     LeastCore,
     Stability,
+    Subsidy,
+    alike,
     ensc,
     gately,
     joining,
     kohlberg,
     least_core,
+    least_subsidy,
     nucleolus,
     scrb,
     shapley,
@@ -89,6 +92,8 @@ class Divisions:
         The rules that have no answer here, and why.
     least : LeastCore
         How much every group can have at least.
+    subsidy : Subsidy
+        What from outside would give every group a reason to stay; 0 when the core is not empty.
     certificate : Certificate
         The proof of the nucleolus.
     findings : tuple of str
@@ -99,6 +104,7 @@ class Divisions:
     found: tuple[Division, ...]
     undefined: dict[str, str]
     least: LeastCore
+    subsidy: Subsidy
     certificate: Certificate
     findings: tuple[str, ...]
 
@@ -159,10 +165,11 @@ def divisions_of(partners: PartnerGame) -> Divisions:
         benefits = np.where(np.abs(benefits) <= near, 0.0, benefits)
         found.append(Division(rule, shares, stability(game, shares), benefits))
     proven = next(one.shares for one in found if one.rule == "nucleolus")
-    least = least_core(game)
+    least, subsidy = least_core(game), least_subsidy(game)
     return Divisions(
-        partners, tuple(found), undefined, least,
-        kohlberg(game, proven, rational=_may_be_rational(game)), _findings(partners, least),
+        partners, tuple(found), undefined, least, subsidy,
+        kohlberg(game, proven, rational=_may_be_rational(game)),
+        (*_findings(partners, least, subsidy), *_oddities(partners)),
     )  # fmt: skip
 
 
@@ -172,7 +179,7 @@ def _may_be_rational(game: Game) -> bool:
     return joint >= -1e-12 * float(np.abs(game.values).max())
 
 
-def _findings(partners: PartnerGame, least: LeastCore) -> tuple[str, ...]:
+def _findings(partners: PartnerGame, least: LeastCore, subsidy: Subsidy) -> tuple[str, ...]:
     game, findings = partners.game, list[str]()
     pays = joining(game)
     if not pays.holds:
@@ -188,8 +195,34 @@ def _findings(partners: PartnerGame, least: LeastCore) -> tuple[str, ...]:
     if least.margin < 0:
         findings.append(
             "De kern is leeg: bij elke verdeling is er een groep die apart ten minste"
-            f" {_amount(-least.margin)} beter af is."
+            f" {_amount(-least.margin)} beter af is. Met een toelage van buiten van"
+            f" {_amount(subsidy.amount)} heeft geen groep nog een reden om eruit te stappen."
         )
+    return tuple(findings)
+
+
+def _oddities(partners: PartnerGame) -> tuple[str, ...]:
+    """Say what may be a slip in the data, and which partners are alike."""
+    game, findings = partners.game, list[str]()
+    values, everyone = game.values, np.arange(game.values.size)
+    for player in range(game.players if game.players > 1 else 0):
+        without = everyone[(everyone >> player & 1 == 0) & (everyone > 0)]
+        less = values[without] - values[without | 1 << player]
+        place = int(less.argmax())
+        if less[place] > 1e-9 * float(np.abs(values).max()):
+            smaller, one = partners.name(int(without[place])), partners.name(1 << player)
+            what = "kost" if game.cost else "brengt op"
+            findings.append(
+                f"{smaller} met {one} {what} {_amount(float(less[place]))} minder dan zonder; "
+                "kijk de waarden na."
+            )
+    groups = alike(game)
+    for group in range(int(groups.max()) + 1):
+        same = [partners.partners[int(player)] for player in np.flatnonzero(groups == group)]
+        if len(same) > 1:
+            findings.append(
+                f"{', '.join(same)} zijn in deze waarden gelijk en krijgen bij elke regel evenveel."
+            )
     return tuple(findings)
 
 

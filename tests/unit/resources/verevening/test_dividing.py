@@ -63,3 +63,22 @@ def test_indices_are_those_of_the_benefits():
     assert found.benefits.tolist() == [1.5, 1.5]
     assert found.indices["gini"] == pytest.approx(0)
     assert np.isclose(found.indices["jain"], 1)
+
+
+def test_an_empty_core_says_which_subsidy_would_fill_it():
+    costs = divisions_of(named(Game([0, 9, 9, 10, 9, 10, 10, 18], cost=True)))
+    assert costs.subsidy.amount == pytest.approx(3)
+    assert any("toelage van buiten van 3,00" in finding for finding in costs.findings)
+    assert divisions_of(named(Game([0, 11, 7, 15], cost=True))).subsidy.amount == 0
+
+
+def test_partners_that_are_alike_and_values_that_fall_are_told():
+    alike = divisions_of(named(Game([0, 8, 8, 9, 5, 9, 9, 12], cost=True)))
+    assert (
+        alike.findings[-1] == "A, B zijn in deze waarden gelijk en krijgen bij elke regel evenveel."
+    )
+    falling = divisions_of(named(Game([0, 8, 7, 6], cost=True)))
+    assert "A met B kost 2,00 minder dan zonder; kijk de waarden na." in falling.findings
+    assert "B met A kost 1,00 minder dan zonder; kijk de waarden na." in falling.findings
+    loss = divisions_of(named(Game([0, -2, 3, 5])))
+    assert loss.findings == ()
