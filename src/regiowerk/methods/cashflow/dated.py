@@ -92,7 +92,7 @@ def dated_internal_rates(days: ArrayLike, flows: ArrayLike) -> tuple[float, ...]
     References
     ----------
     .. [1] Pólya, G. and Szegő, G. (1925), Aufgaben und Lehrsätze aus der Analysis II, Springer,
-       part V, no. 77.
+       part V, chapter 1.
 
     Examples
     --------
