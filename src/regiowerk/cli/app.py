@@ -20,6 +20,12 @@ from regiowerk.cli.repairing import plan_command
 from regiowerk.cli.showing import show_command
 from regiowerk.cli.verevening import verevening_group
 from regiowerk.cli.verevening_keys import key_command, settle_command
+from regiowerk.cli.verevening_mechanisms import (
+    advise_command,
+    mechanism_command,
+    mechanisms_command,
+    scheme_command,
+)
 from regiowerk.cli.verevening_project import project_command
 from regiowerk.cli.whatif import border_command, whatif_command
 
@@ -57,4 +63,6 @@ for _command in (whatif_command, border_command):
     align_group.add_command(_command)
 
 for _command in (key_command, settle_command, project_command):
+    verevening_group.add_command(_command)
+for _command in (advise_command, mechanism_command, mechanisms_command, scheme_command):
     verevening_group.add_command(_command)

@@ -16,8 +16,9 @@ from regiowerk.core.errors import FileFormatError, InputError
 from regiowerk.core.money import exact, format_cents, parse_cents, plain_cents
 
 if TYPE_CHECKING:
+    from regiowerk.core.parameters import Dated
     from regiowerk.resources.verevening.keys import Measure, PartnerShare
-    from regiowerk.resources.verevening.payments import Debt
+    from regiowerk.resources.verevening.payments import Debt, Netting
 
 BASES = {
     "equal": "EQUAL",
@@ -102,7 +103,7 @@ def _key_card(
         "sources": {one.basis.value: one.source or "opgegeven" for one in key.measures},
         "partners": [_share_card(row) for row in found.rows],
         "tied": list(found.tied),
-        "approval": {"rule": rule.value, "source": rule.source, "note": rule.note},
+        "approval": _rule_card(rule),
     }
 
 
@@ -137,17 +138,33 @@ def _print_key(card: dict[str, Any]) -> None:
 
 @click.command("settle")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the payment list (betaallijst) to a file that ends in .csv or .xlsx.",
+)
+@click.option(
+    "--dialect",
+    type=click.Choice(("excel", "data")),
+    default="excel",
+    show_default=True,
+    help="CSV for a Belgian spreadsheet (semicolon, comma) or for programs (comma, point).",
+)
 @with_register
-def settle_command(request: Request, file: Path) -> None:
+def settle_command(request: Request, file: Path, out: Path | None, dialect: str) -> None:
     """Net debts between partners into few payments (verrekening), exact and zero-sum.
 
     FILE is a CSV, with comma or semicolon, with columns from, to, amount (van, aan, bedrag): who
     owes whom; or partner, balance (partner, saldo): above 0 receives, below 0 pays.
     """
+    from regiowerk.resources.verevening.approval import approval_rule
     from regiowerk.resources.verevening.payments import balances_of, netted
 
     content = _rows(file)
     found = netted(content if isinstance(content, dict) else balances_of(content))
+    rule = approval_rule(request.on)
+    if out is not None:
+        _write_list(out, found, rule, dialect, request)
     card = {
         "balances": {name: plain_cents(cents) for name, cents in found.balances.items()},
         "payments": [
@@ -158,6 +175,8 @@ def settle_command(request: Request, file: Path) -> None:
         "zero_sum": sum(found.balances.values()) == 0,
         "fewest_proven": found.fewest,
         "at_least": found.at_least,
+        "approval": _rule_card(rule),
+        "file": None if out is None else str(out),
     }
     if request.as_json:
         print_json(card)
@@ -166,6 +185,24 @@ def settle_command(request: Request, file: Path) -> None:
     click.echo(f"{len(found.payments)} payments ({proof}), {format_cents(found.total)} euro")
     rows = [(p.payer, p.receiver, format_cents(p.cents)) for p in found.payments]
     click.echo(aligned(("pays (van)", "receives (aan)", "euro"), rows, right=(2,)))
+    click.echo(f"{rule.value} [{rule.standing}: {rule.source}] {rule.note}".rstrip(), err=True)
+
+
+def _rule_card(rule: Dated[str]) -> dict[str, str]:
+    return {"rule": rule.value, "source": rule.source, "note": rule.note}
+
+
+def _write_list(
+    out: Path, found: Netting, rule: Dated[str], dialect: str, request: Request
+) -> None:
+    from regiowerk.cli.exporting import write_whole
+    from regiowerk.reports.payment_list import payment_list_bytes
+    from regiowerk.reports.spreadsheets import Dialect
+
+    ending = out.suffix.removeprefix(".").casefold()
+    content = payment_list_bytes(found, ending, on=request.on, rule=rule, dialect=Dialect(dialect))
+    write_whole(out, content)
+    click.echo(f"{out}: {len(found.payments)} payments.", err=True)
 
 
 def _weighed(text: str) -> tuple[str, Any]:
@@ -208,6 +245,7 @@ def _rows(file: Path) -> dict[str, int] | list[Debt]:
     """Return balances by partner, or debts; every message names file and line."""
     from regiowerk.resources.verevening.payments import Debt
     from regiowerk.sources.files import open_text
+    from regiowerk.sources.formula_guard import unguarded
 
     lines = open_text(file).splitlines()
     table = csv.reader(lines, delimiter=";" if ";" in lines[0] else ",")
@@ -224,7 +262,7 @@ def _rows(file: Path) -> dict[str, int] | list[Debt]:
         where = f"{file}, line {table.line_num}"
         if not any(cell.strip() for cell in cells):
             continue
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        row = dict(zip(header, (unguarded(cell.strip()) for cell in cells), strict=False))
         if len(cells) != len(header) or not all(row.values()):
             raise FileFormatError(f"{where}: a cell is missing or too many.", file=str(file))
         if "balance" not in row:

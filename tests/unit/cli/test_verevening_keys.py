@@ -78,3 +78,34 @@ def test_a_file_that_cannot_be_settled_is_one_sentence(tmp_path, text, says):
     found = call("verevening", "settle", str(tmp_path / "f.csv"))
     assert found.exit_code == 1
     assert says in " ".join(found.output.split())
+
+
+@pytest.mark.parametrize("dialect", ["excel", "data"])
+def test_a_payment_list_is_written_and_can_be_settled_again(tmp_path, dialect):
+    (tmp_path / "f.csv").write_text("from,to,amount\n=A,B,7.10\nB,C,7.10\n")
+    out = tmp_path / "lijst.csv"
+    found = card("settle", str(tmp_path / "f.csv"), "--out", str(out), "--dialect", dialect)
+    assert found["file"] == str(out)
+    assert "gouverneur" in found["approval"]["rule"]
+    assert ("'=A" in out.read_text("utf-8-sig")) == (dialect == "excel")
+    again = card("settle", str(out))
+    assert again["payments"] == found["payments"]
+
+
+def test_a_payment_list_as_workbook(tmp_path):
+    (tmp_path / "f.csv").write_text("from,to,amount\nA,B,7.00\n")
+    out = tmp_path / "lijst.xlsx"
+    found = call("verevening", "settle", str(tmp_path / "f.csv"), "--out", str(out))
+    assert found.exit_code == 0
+    assert "1 payments" in found.stderr
+    assert "gouverneur" in found.stderr
+    assert out.read_bytes()[:2] == b"PK"
+
+
+def test_a_payment_list_of_another_kind_is_refused_and_nothing_is_written(tmp_path):
+    (tmp_path / "f.csv").write_text("from,to,amount\nA,B,7.00\n")
+    out = tmp_path / "lijst.pdf"
+    found = call("verevening", "settle", str(tmp_path / "f.csv"), "--out", str(out))
+    assert found.exit_code == 1
+    assert "no format 'pdf'" in found.output
+    assert not out.exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -161,3 +161,15 @@ def distinct(names: list[str], what: str) -> tuple[str, ...]:
     if twice := sorted({one for one in names if names.count(one) > 1}):
         raise FileFormatError(f"{what} occurs more than once: {', '.join(twice)}.", names=twice)
     return tuple(names)
+
+
+def unlike(word: str, names: Iterable[str]) -> None:
+    """Raise when a party has the name by which something else is called.
+
+    Raises
+    ------
+    InputError
+        If one of the names is that word.
+    """
+    if word in set(names):
+        raise InputError(f"A party cannot be called '{word}'; give it its own name.", name=word)

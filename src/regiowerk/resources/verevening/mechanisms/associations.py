@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from regiowerk.core.errors import InputError
+from regiowerk.resources.verevening.fields import unlike
 from regiowerk.resources.verevening.keys import Apportionment, Key, apportioned, apportioned_by
 from regiowerk.resources.verevening.payments import Netting, netted
 from regiowerk.resources.verevening.rates import legal_value
@@ -134,8 +135,7 @@ def participation(
             f"{len(results)} years and contributions of {dict(contributions)} cents are given; at "
             "least one year, and contributions of 0 or more that are not all 0, are expected."
         )
-    if ASSOCIATION in contributions:
-        raise InputError(f"A participant cannot be called '{ASSOCIATION}'; give it its own name.")
+    unlike(ASSOCIATION, contributions)
     found = []
     for year in sorted(results):
         weights = {name: Fraction(cents) for name, cents in contributions.items()}
