@@ -107,14 +107,25 @@ class Tangles:
         return Tangle(
             unit,
             structures,
-            _grouped(structures, lambda one: (kind_of(one.kind).name,)),
-            _grouped(structures, lambda one: one.themes or (NO_THEME,)),
-            _grouped(structures, lambda one: (one.origin.value,)),
+            *by_sort(structures),
             tuple(one for one in structures if len(one.units) == 1),
             partners,
             len(groups - {frozenset()}),
             sum(partners.values()) / total if total else float("nan"),
         )
+
+
+def by_sort(structures: Iterable[Structure]) -> tuple[Groups, Groups, Groups]:
+    """Return structures by form, theme and origin, the largest group first.
+
+    A structure with several themes counts in each; one without counts under ``thema onbekend``.
+    """
+    kept = tuple(structures)
+    return (
+        _grouped(kept, lambda one: (kind_of(one.kind).name,)),
+        _grouped(kept, lambda one: one.themes or (NO_THEME,)),
+        _grouped(kept, lambda one: (one.origin.value,)),
+    )
 
 
 def _grouped(structures: Iterable[Structure], keys: Callable[[Structure], Iterable[str]]) -> Groups:

@@ -9,6 +9,7 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
+from regiowerk.core.errors import InputError
 
 if TYPE_CHECKING:
     from regiowerk.align.load import Organ
@@ -95,18 +96,25 @@ def conformity_command(request: Request) -> None:
 
 @align_group.command("tangle")
 @click.option("--municipality", help="One municipality (gemeente): NIS code or name.")
+@click.option("--region", help="One referentieregio: code or name.")
 @with_register
-def tangle_command(request: Request, municipality: str | None) -> None:
+def tangle_command(request: Request, municipality: str | None, region: str | None) -> None:
     """Count in how many structures municipalities are, and with whom (kluwen).
 
-    Without --municipality: all Flemish municipalities, who shares most, and at which scale each
-    theme (thema) works. Seats and hours are estimates; their assumptions are in the JSON.
+    With --region: its structures by form, theme and origin, and how many its municipalities share.
+    Without --municipality or --region: all Flemish municipalities, who shares most, and at which
+    scale each theme works. Seats and hours are estimates, with their assumptions in the JSON.
     """
     from regiowerk.align.load import packaged_assumptions
     from regiowerk.align.structures import cooperations
     from regiowerk.align.tangle import Tangles
 
+    if municipality is not None and region is not None:
+        raise InputError("Give --municipality or --region, not both.")
     snapshot = request.snapshot
+    if region is not None:
+        _region_tangle(request, region)
+        return
     structures = cooperations(snapshot)
     tangles = Tangles(structures, (place.id for place in snapshot.municipalities))
     organs = packaged_assumptions()
@@ -122,6 +130,16 @@ def tangle_command(request: Request, municipality: str | None) -> None:
         print_json(one)
     else:
         _print_tangle(one)
+
+
+def _region_tangle(request: Request, region: str) -> None:
+    from regiowerk.reports.pages.align_region_tangle import region_tangle_card, region_tangle_page
+
+    card = region_tangle_card(region_tangle_page(request.snapshot, region), request.snapshot)
+    if request.as_json:
+        print_json(card)
+    else:
+        _print_region_tangle(card)
 
 
 def _one_tangle(
@@ -250,6 +268,48 @@ def _print_tangle(card: dict[str, Any]) -> None:
     columns = ("", "own", "region", "similar size", "Flanders")
     _section("Beside others (medians)", columns, medians, right=(1, 2, 3, 4))
     click.echo("Note: seats and hours are estimates; see --json for the assumptions.", err=True)
+
+
+def _print_region_tangle(card: dict[str, Any]) -> None:
+    click.echo(
+        f"{card['name']} ({card['code']}) on {card['on']}: {card['structures']} structures of "
+        f"{card['municipalities']} municipalities, {card['within']} inside the region alone, "
+        f"{card['own_sets']} groups of its own, {card['partner_sets']} groups of partners outside"
+    )
+    for title, key in (
+        ("By form (vorm)", "by_form"),
+        ("By theme (thema)", "by_theme"),
+        ("By origin (oorsprong)", "by_origin"),
+    ):
+        rows = [(group, len(names)) for group, names in card[key].items()]
+        _section(title, ("", "structures"), rows, right=(1,))
+    bonds = [
+        (
+            b["name"],
+            b["structures"],
+            b["within"],
+            b["mean_shared"],
+            _end(b["most"]),
+            _end(b["least"]),
+        )
+        for b in card["bonds"]
+    ]
+    header = ("municipality", "structures", "inside", "mean shared", "most with", "least with")
+    _section("Municipalities, most shared first", header, bonds, right=(1, 2, 3))
+    pair = ("one", "other", "structures")
+    _section("Pairs that share most", pair, card["most_shared"], right=(2,))
+    _section("Pairs that share least", pair, card["least_shared"], right=(2,))
+    medians = [
+        (measure.replace("_", " "), v["own"], v["similar"], v["flanders"])
+        for measure, v in card["beside"]["measures"].items()
+    ]
+    columns = ("", "own", "similar size", "Flanders")
+    _section("Beside other regions (medians)", columns, medians, right=(1, 2, 3))
+    click.echo("Note: seats and hours are estimates; see --json for the assumptions.", err=True)
+
+
+def _end(one: list[Any] | None) -> str:
+    return "" if one is None else f"{one[0]} {one[1]}"
 
 
 def _print_tangles(card: dict[str, Any]) -> None:

@@ -192,7 +192,7 @@ def tangle_card(
         },
         "neighbours_shared": neighbours_shared(tangle, snapshot),
         "load": [_load(row) for row in load.rows],
-        "assumptions": [_organ(organ) for organ in assumptions],
+        "assumptions": [organ_card(organ) for organ in assumptions],
         "beside": _beside(beside, snapshot),
     }
 
@@ -272,7 +272,8 @@ def _groups(groups: Groups) -> Card:
     return {key: [one.name for one in found] for key, found in groups.items()}
 
 
-def _organ(organ: Organ) -> Card:
+def organ_card(organ: Organ) -> Card:
+    """Return what is assumed of an organ, with its source and standing."""
     return {
         "organ": organ.name,
         "kinds": sorted(organ.kinds),

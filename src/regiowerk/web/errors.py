@@ -142,6 +142,12 @@ def _input(facts: Mapping[str, Any]) -> str:
     for name, text in _unfit().items():
         if name in facts:
             return text % facts
+    if "pair" in facts and "within" in facts:
+        return _("“%(one)s” en “%(other)s” zijn geen twee gemeenten van %(region)s.") % {
+            "one": facts["pair"][0],
+            "other": facts["pair"][1],
+            "region": facts["within"],
+        }
     return ""
 
 

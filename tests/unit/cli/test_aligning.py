@@ -45,6 +45,8 @@ def test_the_nesting_for_people():
         (("conformity", "--on", "2018-12-31"), 1, "The Regiodecreet asks nothing on 2018-12-31"),
         (("tangle", "--municipality", "99999"), 1, "There is no municipality '99999'"),
         (("tangle", "--municipality", "21004"), 1, "is not one of the 5 municipalities"),
+        (("tangle", "--region", "Zandland"), 1, "'Zandland' is no referentieregio"),
+        (("tangle", "--region", "R", "--municipality", "M"), 1, "not both"),
     ],
 )
 def test_a_question_that_cannot_be_answered_gets_one_sentence(words, code, sentence):
@@ -87,3 +89,16 @@ def test_the_tangle_for_people():
     assert "congruence undefined" in one.stdout
     assert "estimates" in one.stderr
     assert "Most shared" in call("align", "tangle").stdout
+
+
+def test_the_tangle_of_a_region_for_programs_and_for_people():
+    every = card("nesting", "--structures", "referentieregio", "--zoning", "referentieregio")
+    name = every["structures"][0]["name"]
+    found = card("tangle", "--region", name)
+    assert found["municipalities"] == every["structures"][0]["municipalities"]
+    assert found["structures"] == sum(len(rows) for rows in found["by_form"].values())
+    people = call("align", "tangle", "--region", found["code"])
+    assert f"{name} ({found['code']}) on 2026-11-21: {found['structures']} structures" in (
+        people.stdout
+    )
+    assert "estimates" in people.stderr

@@ -7,6 +7,7 @@ Everything works on the pairs that overlap, so that many small sets over many un
 from regiowerk.methods.nested_dolls.chaining import Chains, chains
 from regiowerk.methods.nested_dolls.index import DollIndex, doll_index
 from regiowerk.methods.nested_dolls.likeness import Alike, alike, identical
+from regiowerk.methods.nested_dolls.ordering import side_by_side
 from regiowerk.methods.nested_dolls.overlapping import Overlaps, overlaps
 from regiowerk.methods.nested_dolls.sets import MemberSets, member_sets
 
@@ -22,4 +23,5 @@ __all__ = [
     "identical",
     "member_sets",
     "overlaps",
+    "side_by_side",
 ]

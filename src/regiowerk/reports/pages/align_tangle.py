@@ -229,7 +229,7 @@ def tangle_page(
         tuple(around),
         _partner_sets(day, tangle),
         load,
-        _lines(load, organs),
+        lines_of(load, organs),
         beside,
         tuple(snapshot.units[unit] for unit in beside.similar),
     )
@@ -260,7 +260,8 @@ def _partner_sets(day: Alignment, tangle: Tangle) -> tuple[PartnerSet, ...]:
     return tuple(PartnerSet(day.names(units), tuple(rows)) for units, rows in order)
 
 
-def _lines(load: Load, organs: tuple[Organ, ...]) -> tuple[OrganLine, ...]:
+def lines_of(load: Load, organs: tuple[Organ, ...]) -> tuple[OrganLine, ...]:
+    """Return the organs assumed with what they add up to in a load, in the order of their file."""
     return tuple(
         OrganLine(place, organ, packaged, tuple(row for row in load.rows if row.organ is organ))
         for place, (organ, packaged) in enumerate(

@@ -10,21 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from regiowerk.reports.pages.align_tangle import (
-    AMOUNTS,
-    Assumptions,
-    OrganLine,
-    TanglePage,
-    assumptions_from,
-    tangle_page,
-)
+from regiowerk.reports.pages.align_tangle import TanglePage, tangle_page
 from regiowerk.reports.pages.align_tangle_sheets import tangle_sheet
 from regiowerk.reports.spreadsheets import Explanation
+from regiowerk.web.pages.align.assumptions import fields_of, given_of
 from regiowerk.web.pages.exports import sheet_file
 from regiowerk.web.pages.viewmodels import Crumb, address, downloads_of, snapshot_of
-
-_WORDS = dict(zip(AMOUNTS, ("zetels", "keren", "uren"), strict=True))
-"""What an amount is called in an address, as in ``orgaan-1-zetels``."""
 
 MEASURES = {
     "structures": (gettext_lazy("Samenwerkingen"), 1),
@@ -36,11 +27,12 @@ MEASURES = {
 }
 """What is compared: its name and the decimals it is written with."""
 
-_PROPERTIES = {
+PROPERTIES = {
     "vorm": (gettext_lazy("Per vorm"), gettext_lazy("Vorm")),
     "thema": (gettext_lazy("Per thema"), gettext_lazy("Thema")),
     "oorsprong": (gettext_lazy("Per oorsprong"), gettext_lazy("Oorsprong")),
 }
+"""What structures are grouped by: the title of the table and of its first column."""
 
 
 @require_safe
@@ -50,7 +42,7 @@ def page(request: HttpRequest, nis: str) -> HttpResponse:
     place = snapshot.municipality(nis)
     if place.nis != nis:
         return redirect(address(request, "afstemmen-gemeente", place.nis))
-    given = _given(request)
+    given = given_of(request)
     found = tangle_page(snapshot, place, given.organs)
     context = {
         "step": "afstemmen",
@@ -58,10 +50,10 @@ def page(request: HttpRequest, nis: str) -> HttpResponse:
         "found": found,
         "place": place,
         "total": len(found.tangle.structures),
-        "groups": [(word, *_PROPERTIES[word], groups) for word, groups in found.groups],
+        "groups": [(word, *PROPERTIES[word], groups) for word, groups in found.groups],
         "refused": given.refused,
-        "organs": [(line, _fields(line)) for line in found.lines if line.rows],
-        "unused": [(line, _fields(line)) for line in found.lines if not line.rows],
+        "organs": [(line, fields_of(line)) for line in found.lines if line.rows],
+        "unused": [(line, fields_of(line)) for line in found.lines if not line.rows],
         "own": any(line.changed for line in found.lines),
         "measures": _measures(found),
         "body_of": snapshot.organisations,
@@ -69,25 +61,6 @@ def page(request: HttpRequest, nis: str) -> HttpResponse:
         "tables": _tables(request, place.nis),
     }
     return render(request, "pages/align/municipality.html", context)
-
-
-def _given(request: HttpRequest) -> Assumptions:
-    """Return the assumptions with the amounts in the query."""
-    words = {word: name for name, word in _WORDS.items()}
-    given: dict[str, str] = {}
-    for key, text in request.GET.dict().items():
-        prefix, _dash, rest = key.partition("-")
-        place, _dash, word = rest.partition("-")
-        if prefix == "orgaan" and word in words:
-            given[f"{place}-{words[word]}"] = str(text)
-    return assumptions_from(given)
-
-
-def _fields(line: OrganLine) -> list[tuple[str, float]]:
-    """Return the name of the field of each amount, with the amount."""
-    return [
-        (f"orgaan-{line.place}-{word}", getattr(line.organ, name)) for name, word in _WORDS.items()
-    ]
 
 
 def _measures(found: TanglePage) -> list[Mapping[str, object]]:
@@ -133,7 +106,7 @@ def export(request: HttpRequest, nis: str, table: str, extension: str) -> HttpRe
     """Return one table of the page as a file."""
     snapshot = snapshot_of(request)
     place = snapshot.municipality(nis)
-    found = tangle_page(snapshot, place, _given(request).organs)
+    found = tangle_page(snapshot, place, given_of(request).organs)
     notes = (_("Zetels en uren zijn een schatting."),)
     explanation = Explanation(f"{place.name}: {table}", on=snapshot.on, notes=notes)
     name = f"kluwen-{place.nis}-{table}-{snapshot.on.isoformat()}"

@@ -45,7 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def go(request: HttpRequest) -> HttpResponse:
-    """Send to the page of the region or the municipality that was chosen."""
+    """Send to the page of the region, the municipality or the tangle that was chosen."""
     snapshot = snapshot_of(request)
     if request.GET.get("gemeente"):
         nis = snapshot.municipality(request.GET["gemeente"]).nis
@@ -53,6 +53,9 @@ def go(request: HttpRequest) -> HttpResponse:
     if request.GET.get("regio"):
         code = region_code(alignment_of(snapshot), request.GET["regio"])
         return redirect(address(request, "afstemmen-regio", code))
+    if request.GET.get("kluwen"):
+        code = region_code(alignment_of(snapshot), request.GET["kluwen"])
+        return redirect(address(request, "afstemmen-regio-kluwen", code))
     return redirect(address(request, "afstemmen"))
 
 

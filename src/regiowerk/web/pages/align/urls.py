@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from regiowerk.web.pages.align import conformity, municipalities, overview, plan, regions, themes
+from regiowerk.web.pages.align import (
+    conformity,
+    municipalities,
+    overview,
+    plan,
+    region_tangles,
+    regions,
+    themes,
+)
 
 
 class TangleTable:
@@ -19,21 +27,20 @@ class TangleTable:
         return value
 
 
-class PlanTable:
+class RegionTangleTable(TangleTable):
+    """The tables of the tangle of a region that can be taken along."""
+
+    regex = "samenwerkingen|gemeenten|matrix|paren|partners|belasting|vergelijking"
+
+
+class PlanTable(TangleTable):
     """The tables of the repair plan that can be taken along."""
 
     regex = "beslissingen|samenwerkingen|regios|aannames"
 
-    def to_python(self, value: str) -> str:
-        """Return the name as written."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return the name as written."""
-        return value
-
 
 register_converter(TangleTable, "kluwentabel")
+register_converter(RegionTangleTable, "regiokluwentabel")
 register_converter(PlanTable, "plantabel")
 
 urlpatterns = [
@@ -49,6 +56,17 @@ urlpatterns = [
         name="afstemmen-regio-export",
     ),
     path("regio/<str:code>/verslag.pdf", regions.report, name="afstemmen-regio-verslag"),
+    path("regio/<str:code>/kluwen/", region_tangles.page, name="afstemmen-regio-kluwen"),
+    path(
+        "regio/<str:code>/kluwen/matrix.svg",
+        region_tangles.drawing,
+        name="afstemmen-regio-kluwen-beeld",
+    ),
+    path(
+        "regio/<str:code>/kluwen/<regiokluwentabel:name>.<extension:extension>",
+        region_tangles.table,
+        name="afstemmen-regio-kluwen-tabel",
+    ),
     path("conformiteit/", conformity.page, name="afstemmen-conformiteit"),
     path(
         "conformiteit/export.<extension:extension>",

@@ -15,8 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from regiowerk.align.conformity import Conformity, Verdict
+from regiowerk.align.region_tangle import Bond, Pairing
 from regiowerk.align.repair import Remedy, Task, WorkPlan
 from regiowerk.align.repair_costs import Assumption
+from regiowerk.reports.pages.align_region_tangle import RegionTanglePage
 from regiowerk.web.pages.align import sentences
 from regiowerk.web.pages.align.scenes import enumeration
 from regiowerk.web.templatetags.regiowerk_tags import getal
@@ -147,3 +149,21 @@ def kort(value: float) -> str:
     """Return a number with no more decimals than it needs: 12, 0,1; for fields."""
     decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
     return formats.number_format(Decimal(f"{value:.6f}"), decimal_pos=decimals, use_l10n=True)
+
+
+# --- the tangle of a region ---------------------------------------------------------------------
+
+
+@register.filter
+def uitersten(bond: Bond) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
+    """Return the municipality that one shares most with, and the one it shares least with."""
+    return bond.most, bond.least
+
+
+@register.filter
+def paren(found: RegionTanglePage) -> list[tuple[str, Sequence[Pairing], str]]:
+    """Return the pairs that share most and least: a title, the pairs and an id for each list."""
+    return [
+        (gettext("Paren die het meest delen"), found.most, "meest"),
+        (gettext("Paren die het minst delen"), found.least, "minst"),
+    ]
