@@ -25,7 +25,7 @@ from regiowerk.methods.cashflow import (
     present_value,
     simulate,
 )
-from regiowerk.methods.games import Game, kohlberg, nucleolus, shapley
+from regiowerk.methods.games import Game, kohlberg, least_subsidy, nucleolus, shapley
 from regiowerk.methods.games.game import coalition_sums
 from tests.bench import Measure
 
@@ -65,6 +65,8 @@ def games() -> Iterator[Measure]:
             yield Measure(f"{label} nucleolus", cpu(lambda g=game: nucleolus(g)), target, "s")
             proof = cpu(lambda g=game, x=found: kohlberg(g, x))
             yield Measure(f"{label} bewijs van Kohlberg", proof, target, "s")
+            needed = cpu(lambda g=game: least_subsidy(g))
+            yield Measure(f"{label} kleinste toelage", needed, target, "s")
 
 
 def drawn_years() -> float:

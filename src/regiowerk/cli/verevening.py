@@ -28,9 +28,9 @@ def verevening_group() -> None:
 def game_command(request: Request, file: Path) -> None:
     """Divide a joint cost or profit so that no group has a reason to leave (coöperatief spel).
 
-    FILE is JSON: players, kind ("cost" or "profit") and values, a number for every group, such as
-    {"A": 1.0, "A+B": 2.5}. A share is what a player pays, or receives. A margin is what a group
-    is better off than by itself; below 0 it objects.
+    FILE is JSON or TOML: players, kind ("cost" or "profit") and values, a number for every group,
+    such as {"A": 1.0, "A+B": 2.5}. A share is what a player pays, or receives. A margin is what a
+    group is better off than by itself; below 0 it objects.
     """
     from regiowerk.resources.verevening.dividing import divisions_of
     from regiowerk.resources.verevening.games import read_game

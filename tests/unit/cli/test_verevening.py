@@ -47,6 +47,9 @@ def test_an_empty_core_is_told_and_what_is_undefined_is_null(path):
     assert (card["core_empty"], card["tau"]) == (True, None)
     assert card["least_core_epsilon"] == pytest.approx(1 / 3)
     assert "quasi-balanced" in card["undefined"]["tau"]
+    assert card["core_subsidy"] == pytest.approx(0.5)
+    assert "toelage van buiten van 0,50" in " ".join(card["findings"])
+    assert "toelage van buiten van 0,50" in call("verevening", "game", path(game)).stderr
 
 
 def test_as_text_every_division_stands_beside_who_has_least(path):
@@ -67,3 +70,27 @@ def test_a_file_that_is_no_json_is_refused(path):
     found = call("verevening", "game", path("{"))
     assert found.exit_code != 0
     assert "is not a JSON file" in found.output
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"A": 1, "A+B": 2}, "Groups without a value: B"),
+        ({"A": 1, "B": -1, "A+B": 2}, "A cost is at least 0; 'B' has -1.0"),
+        ({"A": 1, "B": "veel", "A+B": 2}, "The value of 'B' is a number, not 'veel'"),
+        ({"A": 1, "B": 1, "A+C": 2}, "names who is no player: 'C'"),
+        ({"A": 1, "B": None, "A+B": 2}, "is a number, not None"),
+    ],
+)
+def test_a_game_that_cannot_be_is_one_sentence(path, values, says):
+    found = call("verevening", "game", path({"players": ["A", "B"], "kind": "cost",
+                                             "values": values}))  # fmt: skip
+    assert found.exit_code == 1
+    assert says in " ".join(found.output.split())
+
+
+def test_a_game_may_be_toml(tmp_path):
+    file = tmp_path / "spel.toml"
+    file.write_text('players = ["A"]\nkind = "cost"\nvalues = { A = 3 }\n')
+    card = json.loads(call("verevening", "game", str(file), "--json").stdout)
+    assert card["shapley"] == [3]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -204,26 +204,35 @@ def _findings(partners: PartnerGame, least: LeastCore, subsidy: Subsidy) -> tupl
 def _oddities(partners: PartnerGame) -> tuple[str, ...]:
     """Say what may be a slip in the data, and which partners are alike."""
     game, findings = partners.game, list[str]()
-    values, everyone = game.values, np.arange(game.values.size)
-    for player in range(game.players if game.players > 1 else 0):
-        without = everyone[(everyone >> player & 1 == 0) & (everyone > 0)]
-        less = values[without] - values[without | 1 << player]
-        place = int(less.argmax())
-        if less[place] > 1e-9 * float(np.abs(values).max()):
-            smaller, one = partners.name(int(without[place])), partners.name(1 << player)
-            what = "kost" if game.cost else "brengt op"
-            findings.append(
-                f"{smaller} met {one} {what} {_amount(float(less[place]))} minder dan zonder; "
-                "kijk de waarden na."
-            )
+    near = 1e-9 * float(np.abs(game.values).max())
+    falls = sorted((f for f in _falls(game) if f[0] > near), reverse=True)
+    if falls:
+        (amount, group, player), others = falls[0], len(falls) - 1
+        what = "kost" if game.cost else "brengt op"
+        number = "partner" if others == 1 else "partners"
+        more = f" Ook bij {others} andere {number} is dat ergens zo." if others else ""
+        findings.append(
+            f"{partners.name(group)} met {partners.partners[player]} {what} {_amount(amount)} "
+            f"minder dan zonder; kijk de waarden na.{more}"
+        )
     groups = alike(game)
-    for group in range(int(groups.max()) + 1):
-        same = [partners.partners[int(player)] for player in np.flatnonzero(groups == group)]
+    for kind in range(int(groups.max()) + 1):
+        same = [partners.partners[int(player)] for player in np.flatnonzero(groups == kind)]
         if len(same) > 1:
             findings.append(
                 f"{', '.join(same)} zijn in deze waarden gelijk en krijgen bij elke regel evenveel."
             )
     return tuple(findings)
+
+
+def _falls(game: Game) -> Iterator[tuple[float, int, int]]:
+    """Yield per player how much a value falls most when it joins a group, and which group."""
+    everyone = np.arange(game.values.size)
+    for player in range(game.players if game.players > 1 else 0):
+        without = everyone[(everyone >> player & 1 == 0) & (everyone > 0)]
+        less = game.values[without] - game.values[without | 1 << player]
+        place = int(less.argmax())
+        yield float(less[place]), int(without[place]), player
 
 
 def _amount(amount: float) -> str:
