@@ -1,4 +1,4 @@
-"""The commands `align nesting`, `align conformity` and `align tangle`."""
+"""The commands `align nesting`, `align layers`, `align conformity` and `align tangle`."""
 
 from __future__ import annotations
 
@@ -70,6 +70,29 @@ def nesting_command(request: Request, what: str, zoning: str, threshold: float) 
         print_json(card)
     else:
         _print_nesting(card, what)
+
+
+@align_group.command("layers")
+@click.option(
+    "--zoning",
+    default="referentieregio",
+    show_default=True,
+    help="Zoning (indeling) to lay all others against.",
+)
+@with_register
+def layers_command(request: Request, zoning: str) -> None:
+    """Lay every zoning (indeling) against the regions and list what spans (matroesjka).
+
+    Counts by fit, and of each spanning zone the number of municipalities in each region.
+    """
+    from regiowerk.align.layers import layers_of
+    from regiowerk.reports.layers import layers_card, layers_text
+
+    layers = layers_of(request.snapshot, zoning)
+    if request.as_json:
+        print_json(layers_card(layers, request.snapshot))
+    else:
+        click.echo(layers_text(layers, request.snapshot))
 
 
 @align_group.command("conformity")
@@ -186,6 +209,8 @@ def _all_tangles(
 
 
 def _print_nesting(card: dict[str, Any], what: str) -> None:
+    if not card["units"]:
+        click.echo(f"The register has no active structures '{what}' on {card['on']}.", err=True)
     counts = ", ".join(f"{count} {fit}" for fit, count in card["fit"].items())
     click.echo(f"{what} against {card['zoning']} on {card['on']}: {card['units']} ({counts})")
     rows = [

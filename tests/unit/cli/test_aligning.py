@@ -102,3 +102,24 @@ def test_the_tangle_of_a_region_for_programs_and_for_people():
         people.stdout
     )
     assert "estimates" in people.stderr
+
+
+def test_the_layers_for_programs_and_for_people():
+    found = card("layers")
+    assert found["layers"]
+    for layer in found["layers"]:
+        alone = card("nesting", "--structures", layer["zoning"])
+        assert (alone["units"], alone["fit"], alone["spanning"]) == (
+            layer["units"],
+            layer["fit"],
+            layer["spanning"],
+        )
+    people = call("align", "layers", "--zoning", "provincie")
+    assert "State on 2026-11-21, against provincie." in people.stdout
+    assert call("align", "layers", "--zoning", "gouw").exit_code == 1
+
+
+def test_structures_of_which_there_are_none_are_told():
+    found = call("align", "nesting", "--structures", "bosgroep")
+    assert found.exit_code == 0
+    assert "no active structures 'bosgroep' on 2026-11-21" in found.stderr
