@@ -17,6 +17,7 @@ from regiowerk.core.money import exact, format_cents, parse_cents, plain_cents
 
 if TYPE_CHECKING:
     from regiowerk.core.parameters import Dated
+    from regiowerk.resources.verevening.approval import Approval
     from regiowerk.resources.verevening.keys import Measure, PartnerShare
     from regiowerk.resources.verevening.payments import Debt, Netting
 
@@ -150,8 +151,17 @@ def _print_key(card: dict[str, Any]) -> None:
     show_default=True,
     help="CSV for a Belgian spreadsheet (semicolon, comma) or for programs (comma, point).",
 )
+@click.option(
+    "--council",
+    "councils",
+    multiple=True,
+    metavar="NAME=yes|no|open",
+    help="What a council (gemeenteraad) decided on the key behind it. May be repeated.",
+)
 @with_register
-def settle_command(request: Request, file: Path, out: Path | None, dialect: str) -> None:
+def settle_command(
+    request: Request, file: Path, out: Path | None, dialect: str, councils: tuple[str, ...]
+) -> None:
     """Net debts between partners into few payments (verrekening), exact and zero-sum.
 
     FILE is a CSV, with comma or semicolon, with columns from, to, amount (van, aan, bedrag): who
@@ -162,9 +172,9 @@ def settle_command(request: Request, file: Path, out: Path | None, dialect: str)
 
     content = _rows(file)
     found = netted(content if isinstance(content, dict) else balances_of(content))
-    rule = approval_rule(request.on)
+    rule, decided = approval_rule(request.on), _decided(request, councils)
     if out is not None:
-        _write_list(out, found, rule, dialect, request)
+        _write_list(request, out, found, dialect, decided)
     card = {
         "balances": {name: plain_cents(cents) for name, cents in found.balances.items()},
         "payments": [
@@ -175,7 +185,7 @@ def settle_command(request: Request, file: Path, out: Path | None, dialect: str)
         "zero_sum": sum(found.balances.values()) == 0,
         "fewest_proven": found.fewest,
         "at_least": found.at_least,
-        "approval": _rule_card(rule),
+        "approval": _rule_card(rule) | {"state": decided.state if decided else None},
         "file": None if out is None else str(out),
     }
     if request.as_json:
@@ -186,21 +196,47 @@ def settle_command(request: Request, file: Path, out: Path | None, dialect: str)
     rows = [(p.payer, p.receiver, format_cents(p.cents)) for p in found.payments]
     click.echo(aligned(("pays (van)", "receives (aan)", "euro"), rows, right=(2,)))
     click.echo(f"{rule.value} [{rule.standing}: {rule.source}] {rule.note}".rstrip(), err=True)
+    if decided:
+        click.echo(decided.text, err=True)
 
 
 def _rule_card(rule: Dated[str]) -> dict[str, str]:
     return {"rule": rule.value, "source": rule.source, "note": rule.note}
 
 
+def _decided(request: Request, councils: tuple[str, ...]) -> Approval | None:
+    from regiowerk.resources.verevening.approval import approval_of
+
+    answers = {"yes": True, "no": False, "open": None}
+    found: dict[str, bool | None] = {}
+    for text in councils:
+        name, _, answer = text.rpartition("=")
+        if not name or answer not in answers or name in found:
+            raise InputError(
+                f"'{text}' in --council is not NAME={'|'.join(answers)}, or the council occurs "
+                "more than once.",
+                value=text,
+            )
+        found[name] = answers[answer]
+    return approval_of(found, on=request.on) if found else None
+
+
 def _write_list(
-    out: Path, found: Netting, rule: Dated[str], dialect: str, request: Request
+    request: Request, out: Path, found: Netting, dialect: str, decided: Approval | None
 ) -> None:
     from regiowerk.cli.exporting import write_whole
     from regiowerk.reports.payment_list import payment_list_bytes
     from regiowerk.reports.spreadsheets import Dialect
+    from regiowerk.resources.verevening.approval import approval_rule
 
-    ending = out.suffix.removeprefix(".").casefold()
-    content = payment_list_bytes(found, ending, on=request.on, rule=rule, dialect=Dialect(dialect))
+    content = payment_list_bytes(
+        found,
+        out.suffix.removeprefix(".").casefold(),
+        on=request.on,
+        rule=approval_rule(request.on),
+        dialect=Dialect(dialect),
+        decided=decided.text if decided else "",
+    )
     write_whole(out, content)
     click.echo(f"{out}: {len(found.payments)} payments.", err=True)
 

@@ -29,6 +29,7 @@ def payment_list_bytes(
     on: date,
     rule: Dated[str],
     dialect: Dialect = Dialect.EXCEL,
+    decided: str = "",
 ) -> bytes:
     """Return a payment list as a file.
 
@@ -44,6 +45,8 @@ def payment_list_bytes(
         By which rule the key behind it is approved.
     dialect : Dialect
         Of CSV. By default the one for spreadsheets, in which no name can run as a formula.
+    decided : str
+        What the councils decided so far, in Dutch.
 
     Raises
     ------
@@ -53,7 +56,7 @@ def payment_list_bytes(
     if file_format == "csv":
         return csv_bytes(payment_sheet(netting), dialect=dialect)
     if file_format == "xlsx":
-        return xlsx_bytes(payment_sheet(netting), _explanation(netting, on, rule))
+        return xlsx_bytes(payment_sheet(netting), _explanation(netting, on, rule, decided))
     raise UnknownIdError(
         f"There is no format '{file_format}' for a payment list. "
         f"Choose from: {', '.join(FORMATS)}.",
@@ -72,7 +75,7 @@ def payment_sheet(netting: Netting) -> Sheet:
     return Sheet("betalingen", columns, rows)
 
 
-def _explanation(netting: Netting, on: date, rule: Dated[str]) -> Explanation:
+def _explanation(netting: Netting, on: date, rule: Dated[str], decided: str) -> Explanation:
     proof = (
         "Minder betalingen kan niet (bewezen)."
         if netting.fewest
@@ -91,6 +94,6 @@ def _explanation(netting: Netting, on: date, rule: Dated[str]) -> Explanation:
             "De saldo's zijn samen € 0,00: wat de een betaalt, ontvangt een ander.",
             *balances,
             f"Goedkeuring: {rule.value} [{rule.standing}: {rule.source}]",
-            *((rule.note,) if rule.note else ()),
+            *(text for text in (rule.note, decided) if text),
         ),
     )

@@ -109,3 +109,30 @@ def test_a_payment_list_of_another_kind_is_refused_and_nothing_is_written(tmp_pa
     assert found.exit_code == 1
     assert "no format 'pdf'" in found.output
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("councils", "state", "text"),
+    [
+        (("A=yes", "B=yes"), "goedgekeurd", "Alle gemeenteraden keurden"),
+        (("A=yes", "B=open"), "nog niet beslist", "Nog niet beslist: B."),
+        (("A=no", "B=open"), "de gouverneur beslist", "Geweigerd door A"),
+    ],
+)
+def test_what_the_councils_decided_stands_beside_the_payments(tmp_path, councils, state, text):
+    (tmp_path / "f.csv").write_text("from,to,amount\nA,B,7.00\n")
+    words = ["settle", str(tmp_path / "f.csv")]
+    for one in councils:
+        words += ["--council", one]
+    assert card(*words)["approval"]["state"] == state
+    out = str(tmp_path / "f.xlsx")
+    assert text in call("verevening", *words, "--out", out).stderr
+
+
+@pytest.mark.parametrize("councils", [("A",), ("A=ja",), ("=yes",), ("A=yes", "A=no")])
+def test_a_decision_that_is_none_is_refused(tmp_path, councils):
+    (tmp_path / "f.csv").write_text("from,to,amount\nA,B,7.00\n")
+    words = [word for one in councils for word in ("--council", one)]
+    found = call("verevening", "settle", str(tmp_path / "f.csv"), *words)
+    assert found.exit_code == 1
+    assert "in --council is not NAME=yes|no|open" in found.output

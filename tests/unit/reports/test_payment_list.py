@@ -37,6 +37,14 @@ def test_a_workbook_with_the_payments_and_the_rule_of_approval():
     assert "(bewezen)" in told
 
 
+def test_a_workbook_says_what_the_councils_decided():
+    content = payment_list_bytes(
+        NETTING, "xlsx", on=ON, rule=RULE, decided="Nog niet beslist: Geel."
+    )
+    rows = load_workbook(BytesIO(content))["Toelichting"].iter_rows(values_only=True)
+    assert any("Nog niet beslist: Geel." in row for row in rows)
+
+
 def test_what_is_not_proven_is_not_claimed():
     many = netted({f"p{n:02}": 10**n for n in range(13)} | {"q": -3, "r": 3 - (10**13 - 1) // 9})
     assert not many.fewest

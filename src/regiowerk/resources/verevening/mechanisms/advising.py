@@ -166,7 +166,7 @@ def advise(answers: Answers, *, on: date) -> Advice:
     verdicts = tuple(v for one in mechanisms().values() if (v := _shared(one, proposals)))
     if len(found) == 1:
         proposed = found.pop()
-        reasons = _common([_reasons(proposed, case, threshold) for case in proposals])
+        reasons = _in_all([_reasons(proposed, case, threshold) for case in proposals])
         if len(proposals) > 1:
             reasons += ("Wat u nog niet weet, verandert dit voorstel niet.",)
         return Advice(proposed, reasons, verdicts, (), (), False, threshold)
@@ -181,10 +181,10 @@ def _shared(one: Mechanism, cases: Iterable[Answers]) -> Verdict | None:
     verdicts = [_verdict(one, case) for case in cases]
     if len({verdict.fits for verdict in verdicts}) > 1:
         return None
-    return Verdict(one, verdicts[0].fits, _common([verdict.reasons for verdict in verdicts]))
+    return Verdict(one, verdicts[0].fits, _in_all([verdict.reasons for verdict in verdicts]))
 
 
-def _common(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _in_all(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(text for text in texts[0] if all(text in others for others in texts))
 
 

@@ -140,3 +140,8 @@ def test_a_term_that_ends_before_it_begins_is_refused():
 )
 def test_months_later(day, months, found):
     assert months_after(day, months) == found
+
+
+def test_without_any_decision_only_that_is_told():
+    found = unmet(Founding(date(2026, 6, 1), date(2032, 6, 1), {}), "AB", on=ON)
+    assert found == ("De raad besliste nog niet in A, B.",)

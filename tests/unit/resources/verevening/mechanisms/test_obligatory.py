@@ -55,6 +55,12 @@ def test_a_market_that_sells_too_much_or_not_at_all():
     assert none.figures == {"verhandeld": 0}
 
 
+def test_a_market_in_which_all_meet_has_nothing_to_tell():
+    orders = [{"party": "A", "side": "sell", "quantity": 8, "limit": 1},
+              {"party": "B", "side": "buy", "quantity": 8, "limit": 1}]  # fmt: skip
+    assert beleidsrechten(file_of("verhandelbare-beleidsrechten", orders=orders)).findings == ()
+
+
 def test_a_plan_fund_pays_what_it_has():
     found = planschadefonds(file_of("planschade-planbatenfonds"))
     assert nets(found) == {"A": -300_00, "B": 300_00, "fonds": 0}

@@ -46,6 +46,12 @@ def test_a_projectvereniging_shares_results_and_says_what_is_not_met():
     )
 
 
+def test_a_projectvereniging_within_the_rules_has_nothing_to_tell():
+    results = [{"year": 2027, "amount": 40}]
+    file = file_of("projectvereniging", until=date(2032, 6, 1), results=results)
+    assert projectvereniging(file, on=ON).findings == ()
+
+
 def test_a_renewal_needs_everyone():
     file = file_of("projectvereniging", until=date(2032, 6, 1), decisions=None, renewed_by=["Lier"])
     assert (
