@@ -42,13 +42,17 @@ def mechanisms_command(request: Request) -> None:
         print_json(cards)
         return
     for card in cards:
-        letter = card["letter"]
         click.echo(
             f"{card['order']}. {card['name']} [{card['id']}], {card['way']}, {card['today']}"
         )
-        click.echo(f"   letter in the base study: {letter}")
-        for text in (*card["conditions"], card["decides"]):
-            click.echo(f"   - {text['text']} [{text['standing']}: {text['source']}]")
+        click.echo(f"   letter in the base study: {card['letter']}")
+        click.echo(f"   decides (beslist): {_sourced(card['decides'])}")
+        for text in card["conditions"]:
+            click.echo(f"   - {_sourced(text)}")
+
+
+def _sourced(text: dict[str, str]) -> str:
+    return f"{text['text']} [{text['standing']}: {text['source']}]"
 
 
 def _mechanism_card(one: Mechanism, request: Request) -> dict[str, Any]:
@@ -161,8 +165,7 @@ def _print_advice(found: Advice) -> None:
     from regiowerk.resources.verevening.mechanisms.advising import QUESTIONS
 
     if not found.open_questions:
-        name = found.proposed.name if found.proposed else "geen mechanisme"
-        click.echo(f"Voorstel: {name}")
+        click.echo(f"proposal: {found.proposed.name if found.proposed else 'none'}")
     for reason in found.reasons:
         click.echo(f"  {reason}")
     for question in found.open_questions:
@@ -251,19 +254,23 @@ def _print_outcome(found: Outcome) -> None:
 
 
 def _print_table(table: Table) -> None:
-    money = {place for place, name in enumerate(table.columns) if name.endswith(_CENT)}
+    numbers = {
+        place
+        for place, name in enumerate(table.columns)
+        if name.endswith(_CENT) or any(type(row[place]) is int for row in table.rows)
+    }
     rows = [
         tuple(_shown(name, cell) for name, cell in zip(table.columns, row, strict=True))
         for row in table.rows
     ]
     heads = tuple(name.removesuffix(_CENT) for name in table.columns)
     click.echo(f"\n{table.name}")
-    click.echo(aligned(heads, rows, right=money))
+    click.echo(aligned(heads, rows, right=numbers))
 
 
 def _shown(name: str, cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "ja" if cell else "nee"
+        return "yes" if cell else "no"
     return format_cents(cell) if name.endswith(_CENT) and isinstance(cell, int) else str(cell)

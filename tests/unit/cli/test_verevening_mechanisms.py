@@ -45,7 +45,7 @@ def test_advice_with_reasons_and_alternatives():
     ]  # fmt: skip
     assert (found["find_out_first"], found["threshold_ha"]) == ([], 5)
     text = call("verevening", "advise", "--scope", "programme", "--task", "payments", *KNOWN)
-    assert text.stdout.startswith("Voorstel: Subregionaal fonds\n")
+    assert text.stdout.startswith("proposal: Subregionaal fonds\n")
     assert "- Gemeentefonds" not in text.stdout
     assert "- Herverdeling via het gemeentefonds: Dit is een verplichte regeling" in text.stdout
 
@@ -58,13 +58,13 @@ def test_advice_on_what_is_not_known_says_what_to_find_out():
     assert found["candidates"] == ["contract", "interlokale-vereniging"]
     text = call("verevening", "advise").stdout
     assert text.count("\n  ? ") == 5
-    assert "Voorstel" not in text
+    assert "proposal" not in text
 
 
 def test_a_group_that_is_not_known_gets_no_mechanism_of_today():
     words = ("--partners-known", "no", "--large", "yes", "--scope", "programme")
     text = call("verevening", "advise", *words, "--task", "compensation", "--voluntary", "no")
-    assert text.stdout.startswith("Voorstel: geen mechanisme\n")
+    assert text.stdout.startswith("proposal: none\n")
     assert "eerst nodig: een decreet dat het begrotingsfonds opricht." in text.stdout
 
 
@@ -94,10 +94,10 @@ def test_a_cell_is_shown_as_people_write_it(tmp_path):
     name = "begrotingsfonds"
     text = call("verevening", "mechanism", name, written(tmp_path, "a.toml", TEXTS[name])).stdout
     assert "op de grens" in text
-    assert "ja" in text
+    assert "yes" in text
     rows = [{"name": "A", "inhabitants": 1}]
     file = file_of(name, by="inhabitants", matching=None, municipalities=rows)
-    assert "nee" in call("verevening", "mechanism", name, written(tmp_path, "b.json", file)).stdout
+    assert "no\n" in call("verevening", "mechanism", name, written(tmp_path, "b.json", file)).stdout
 
 
 def test_a_foreign_scheme(tmp_path):

@@ -181,7 +181,10 @@ def _shared(one: Mechanism, cases: Iterable[Answers]) -> Verdict | None:
     verdicts = [_verdict(one, case) for case in cases]
     if len({verdict.fits for verdict in verdicts}) > 1:
         return None
-    return Verdict(one, verdicts[0].fits, _in_all([verdict.reasons for verdict in verdicts]))
+    fits = verdicts[0].fits
+    otherwise = "Past" if fits else "Past niet"
+    reasons = _in_all([verdict.reasons for verdict in verdicts])
+    return Verdict(one, fits, reasons or (f"{otherwise}, wat u ook nog te weten komt.",))
 
 
 def _in_all(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,10 +83,11 @@ class Shortfall:
     covered_in: int | None
     waits_until: int | None
 
-    @property
-    def text(self) -> str:
-        """The shortfall and its cures, in Dutch."""
+    def told(self, last: int | None = None) -> str:
+        """Return the shortfall and its cures in Dutch; it lasts as it is until `last`."""
         amount = f"€ {format_cents(self.cents)}"
+        until = f" tot eind {last}" if last and last > self.year else ""
+        before = "in totaal " if self.earlier else ""
         repaid = (
             f"terug te betalen in {self.covered_in}"
             if self.covered_in
@@ -97,11 +98,10 @@ class Shortfall:
             if self.waits_until
             else "dan blijft binnen deze jaren iets onbetaald"
         )
-        before = "in totaal " if self.earlier else ""
         return (
-            f"Eind {self.year} is er {amount} te weinig. Wat helpt: uiterlijk dan {before}{amount} "
-            f"extra storten; een voorschot van {amount}, {repaid}; of betalen naar vermogen: "
-            f"{waits}."
+            f"Eind {self.year}{until} is er {amount} te weinig. Wat helpt: uiterlijk in "
+            f"{self.year} {before}{amount} extra storten; een voorschot van {amount}, {repaid}; of "
+            f"betalen naar vermogen: {waits}."
         )
 
 
@@ -126,7 +126,7 @@ class FundRun:
     @property
     def findings(self) -> tuple[str, ...]:
         """What a reader must know, in Dutch."""
-        found = [one.text for one in self.shortfalls]
+        found = list(self._shortfalls_told())
         if self.shortfalls and self.paying is Paying.FULL:
             years = ", ".join(str(one.year) for one in self.shortfalls)
             found.append(f"Het saldo gaat onder nul in {years}: zo mag het fonds niet betalen.")
@@ -134,6 +134,17 @@ class FundRun:
             rest = ", ".join(f"{p} € {format_cents(c)}" for p, c in sorted(self.waiting.items()))
             found.append(f"Na {self.years[-1].year} is nog te betalen: {rest}.")
         return tuple(found)
+
+    def _shortfalls_told(self) -> Iterator[str]:
+        """Yield a sentence for every shortfall; years in a row with one amount are told once."""
+        spell: list[Shortfall] = []
+        for one in self.shortfalls:
+            if spell and (one.year, one.cents) != (spell[-1].year + 1, spell[-1].cents):
+                yield spell[0].told(spell[-1].year)
+                spell = []
+            spell.append(one)
+        if spell:
+            yield spell[0].told(spell[-1].year)
 
 
 def fund_run(

@@ -91,6 +91,15 @@ def test_what_is_not_known_is_asked_only_when_it_matters():
     assert sure.reasons[-1] == "Wat u nog niet weet, verandert dit voorstel niet."
 
 
+def test_a_verdict_that_holds_for_different_reasons_says_so():
+    asked = advise(Answers(scope=Scope.PROGRAMME, large=True), on=ON)
+    by_id = {one.mechanism.id: one for one in asked.verdicts}
+    assert by_id["contract"].reasons == ("Past niet, wat u ook nog te weten komt.",)
+    person = advise(replace(PLAIN, legal_person=None), on=ON)
+    by_id = {one.mechanism.id: one for one in person.verdicts}
+    assert by_id["projectvereniging"].reasons == ("Past, wat u ook nog te weten komt.",)
+
+
 def test_knowing_nothing_asks_the_five_questions_of_the_scheme():
     found = advise(Answers(), on=ON)
     assert found.open_questions == ("scope", "partners_known", "task", "large", "voluntary")
@@ -108,6 +117,7 @@ def test_an_open_answer_never_leads_to_what_a_full_answer_would_not(case):
         assert set(found.open_questions) <= {n for n in QUESTIONS if getattr(case, n) is None}
     else:
         assert set(full) == {found.proposed}
+    assert all(one.reasons for one in found.verdicts)
 
 
 @given(answers)

@@ -69,13 +69,15 @@ def test_a_shortfall_names_the_three_cures():
     first, second = run.shortfalls
     assert (first.year, first.cents, first.earlier) == (2026, 300_00, 0)
     assert (first.covered_in, first.waits_until) == (2028, 2028)
-    assert first.text == (
-        "Eind 2026 is er € 300,00 te weinig. Wat helpt: uiterlijk dan € 300,00 extra storten; een "
-        "voorschot van € 300,00, terug te betalen in 2028; of betalen naar vermogen: dan is alles "
-        "betaald in 2028."
+    assert first.told() == (
+        "Eind 2026 is er € 300,00 te weinig. Wat helpt: uiterlijk in 2026 € 300,00 extra storten; "
+        "een voorschot van € 300,00, terug te betalen in 2028; of betalen naar vermogen: dan is "
+        "alles betaald in 2028."
     )
     assert (second.year, second.earlier) == (2027, 300_00)
-    assert "uiterlijk dan in totaal € 300,00 extra" in second.text
+    assert "uiterlijk in 2027 in totaal € 300,00 extra" in second.told()
+    assert run.findings == (first.told(2027),)
+    assert run.findings[0].startswith("Eind 2026 tot eind 2027 is er € 300,00 te weinig")
     assert run.years[0].paid == {"Alveringem": 375_00, "Vleteren": 125_00}
 
 
@@ -90,10 +92,16 @@ def test_the_largest_deposit_in_time_cures_them_all(given_ones, opening):
     assert fund_run(cured, opening=opening).shortfalls == ()
 
 
+def test_a_shortfall_that_grows_is_told_again():
+    run = fund_run([Movement(y, "A", -c) for y, c in ((2026, 1), (2028, 1), (2029, 3))])
+    told = [one.split(" is er ")[0] for one in run.findings[:3]]
+    assert told == ["Eind 2026 tot eind 2027", "Eind 2028", "Eind 2029"]
+
+
 def test_a_fund_that_never_recovers_says_so():
     run = fund_run([Movement(2026, "A", 1_00), Movement(2026, "B", -3_00)])
-    assert "niet terugkomt" in run.shortfalls[0].text
-    assert "blijft binnen deze jaren iets onbetaald" in run.shortfalls[0].text
+    assert "niet terugkomt" in run.shortfalls[0].told()
+    assert "blijft binnen deze jaren iets onbetaald" in run.shortfalls[0].told()
     assert run.findings[-1] == "Na 2026 is nog te betalen: B € 2,00."
 
 

@@ -66,7 +66,7 @@ def test_a_fund_waits_names_its_shortfall_and_must_be_renewed():
     balance, _ = found.tables
     assert balance.rows[1] == (2027, 210_00, 0, 250_00, 210_00, 0)
     assert all(row[-1] >= 0 for row in balance.rows)
-    assert "Eind 2027 is er € 40,00 te weinig" in found.findings[0]
+    assert "Eind 2027 tot eind 2032 is er € 40,00 te weinig" in found.findings[0]
     assert "verlengd vóór 2032-01-01, telkens" in found.findings[-1]
     assert found.figures["saldo op het einde (cent)"] == 160_00
 
