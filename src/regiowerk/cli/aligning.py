@@ -9,7 +9,7 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.core.errors import InputError
+from regiowerk.core.errors import InputError, ValidityError
 
 if TYPE_CHECKING:
     from regiowerk.align.load import Organ
@@ -61,7 +61,7 @@ def nesting_command(request: Request, what: str, zoning: str, threshold: float) 
     from regiowerk.align.structures import structures_of
     from regiowerk.reports.aligning import dolls_card, nesting_card
 
-    snapshot = request.snapshot
+    snapshot = _peopled(request)
     structures = structures_of(snapshot, what)
     nesting = nesting_in(structures, snapshot.zoning(zoning))
     card = nesting_card(nesting, snapshot, population_of(snapshot))
@@ -88,11 +88,12 @@ def layers_command(request: Request, zoning: str) -> None:
     from regiowerk.align.layers import layers_of
     from regiowerk.reports.layers import layers_card, layers_text
 
-    layers = layers_of(request.snapshot, zoning)
+    snapshot = _peopled(request)
+    layers = layers_of(snapshot, zoning)
     if request.as_json:
-        print_json(layers_card(layers, request.snapshot))
+        print_json(layers_card(layers, snapshot))
     else:
-        click.echo(layers_text(layers, request.snapshot))
+        click.echo(layers_text(layers, snapshot))
 
 
 @align_group.command("conformity")
@@ -134,7 +135,7 @@ def tangle_command(request: Request, municipality: str | None, region: str | Non
 
     if municipality is not None and region is not None:
         raise InputError("Give --municipality or --region, not both.")
-    snapshot = request.snapshot
+    snapshot = _peopled(request)
     if region is not None:
         _region_tangle(request, region)
         return
@@ -155,6 +156,18 @@ def tangle_command(request: Request, municipality: str | None, region: str | Non
         _print_tangle(one)
 
 
+def _peopled(request: Request) -> Snapshot:
+    """Return the register of the day; refuse a day on which it knows no municipality."""
+    snapshot = request.snapshot
+    if not snapshot.municipalities:
+        raise ValidityError(
+            f"The register knows no municipality on {snapshot.on}: that is before it begins. Ask "
+            "for a later day with --on.",
+            day=snapshot.on,
+        )
+    return snapshot
+
+
 def _region_tangle(request: Request, region: str) -> None:
     from regiowerk.reports.pages.align_region_tangle import region_tangle_card, region_tangle_page
 
@@ -173,8 +186,11 @@ def _one_tangle(
     from regiowerk.align.progress import REGION
     from regiowerk.align.similar import beside_others
     from regiowerk.reports.aligning import tangle_card
+    from regiowerk.reports.pages.align_tangle import refuse_abroad
 
-    tangle = tangles.tangle(snapshot.municipality(key).id)
+    place = snapshot.municipality(key)
+    refuse_abroad(place)
+    tangle = tangles.tangle(place.id)
     region_of = snapshot.zoning(REGION).zone_of
     beside = beside_others(tangles, tangle.unit, region_of, population_of(snapshot), organs)
     return tangle_card(tangle, snapshot, load_of(tangle.structures, organs), beside, organs)

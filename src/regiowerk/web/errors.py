@@ -32,6 +32,7 @@ STATUS: Mapping[type[Exception], int] = {
     RegiowerkError: 500,
 }
 TEMPLATE = "fout.html"
+_NEAR = 5  # choices named when somebody asks for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _unknown(facts: Mapping[str, Any]) -> str:
             "“%(key)s” was op %(on)s geen gemeente op zich. Kies een van de gemeenten hieronder, "
             "of een latere datum."
         ) % {"key": facts["key"], "on": dag(facts["on"])}
+    if "filter" in facts:
+        return _unknown_choice(facts)
     if "uris" in facts:
         return _("“%(key)s” is de naam of het nummer van meer dan één organisatie.") % facts
     if "key" in facts and isinstance(facts.get("on"), date):
@@ -101,8 +104,27 @@ def _unknown(facts: Mapping[str, Any]) -> str:
     return ""
 
 
+def _unknown_choice(facts: Mapping[str, Any]) -> str:
+    """Return that a list has no such filter, or that a filter has no such choice."""
+    if "value" not in facts:
+        return (
+            _("Deze lijst heeft geen filter “%(filter)s”. Kies een filter naast de lijst.") % facts
+        )
+    near = ", ".join(str(name) for name in _sequence(facts.get("near"))[:_NEAR])
+    text = _("“%(value)s” is geen keuze in dit filter. Kies er een uit de lijst van het filter.")
+    if near:
+        text = _("“%(value)s” is geen keuze in dit filter. Kies bijvoorbeeld: %(near)s.")
+    return text % {"value": facts["value"], "near": near}
+
+
 def _missing() -> dict[str, str]:
     return {
+        "abroad": _(
+            "%(key)s ligt niet in Vlaanderen. Kies een Vlaamse gemeente: alleen daarvan kent het "
+            "register alle samenwerkingen."
+        ),
+        "column": _("Deze lijst heeft geen kolom “%(key)s”. Kies een kolom boven de lijst."),
+        "assumption": _("“%(key)s” is geen aanname van het herstelplan."),
         "key": _("Het register kent geen organisatie “%(key)s”. Controleer de naam of het nummer."),
         "zoning": _("Er is geen indeling “%(key)s”. Kies er een uit de lijst met indelingen."),
         "indicator": _("Het cijfer “%(key)s” is niet gepubliceerd voor deze gemeente."),
@@ -143,11 +165,10 @@ def _input(facts: Mapping[str, Any]) -> str:
         if name in facts:
             return text % facts
     if "pair" in facts and "within" in facts:
-        return _("“%(one)s” en “%(other)s” zijn geen twee gemeenten van %(region)s.") % {
-            "one": facts["pair"][0],
-            "other": facts["pair"][1],
-            "region": facts["within"],
-        }
+        return _(
+            "Kies twee verschillende gemeenten van %(region)s; “%(one)s” en “%(other)s” zijn dat "
+            "niet."
+        ) % {"one": facts["pair"][0], "other": facts["pair"][1], "region": facts["within"]}
     return ""
 
 
@@ -193,18 +214,30 @@ def _not_in_force(facts: Mapping[str, Any]) -> str:
     return ""
 
 
+def _unsolvable(facts: Mapping[str, Any]) -> str:
+    if "seconds" in facts:
+        return _(
+            "Binnen %(n)s seconden is geen plan gevonden. Probeer het opnieuw, of reken langer met "
+            "de opdrachtregel: regiowerk align plan --seconds."
+        ) % {"n": f"{facts['seconds']:g}"}
+    return ""
+
+
 _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     UnknownIdError.code: _unknown,
     InputError.code: _input,
     "input.validity": _validity,
     "rule.aggregation": _aggregation,
     "rule.not_in_force": _not_in_force,
+    UnsolvableError.code: _unsolvable,
     "missing_extra": lambda _facts: _("Dit onderdeel is op deze server niet geïnstalleerd."),
 }
 
 
 def near_misses(error: RegiowerkError) -> tuple[NearMiss, ...]:
     """Return links to what the reader may have meant; empty when nothing looks like it."""
+    if "filter" in error.facts:
+        return ()  # choices of a filter have no page of their own
     names: list[tuple[str, str]] = []
     for fact, view in (("near", "gemeente"), ("units", "gemeente"), ("uris", "samenwerking")):
         if fact == "near" and "on" not in error.facts:

@@ -44,7 +44,26 @@ def test_the_nesting_for_people():
         (("nesting", "--threshold", "0"), 2, "not in the range"),
         (("conformity", "--on", "2018-12-31"), 1, "The Regiodecreet asks nothing on 2018-12-31"),
         (("tangle", "--municipality", "99999"), 1, "There is no municipality '99999'"),
-        (("tangle", "--municipality", "21004"), 1, "is not one of the 5 municipalities"),
+        (
+            ("tangle", "--municipality", "21004"),
+            1,
+            "lies outside Flanders; ask for a Flemish municipality",
+        ),
+        (
+            ("nesting", "--on", "1500-01-01", "--register", "baseline"),
+            1,
+            "knows no municipality on 1500-01-01",
+        ),
+        (
+            ("layers", "--on", "1500-01-01", "--register", "baseline"),
+            1,
+            "knows no municipality on 1500-01-01",
+        ),
+        (
+            ("tangle", "--on", "1500-01-01", "--register", "baseline"),
+            1,
+            "knows no municipality on 1500-01-01",
+        ),
         (("tangle", "--region", "Zandland"), 1, "'Zandland' is no referentieregio"),
         (("tangle", "--region", "R", "--municipality", "M"), 1, "not both"),
     ],

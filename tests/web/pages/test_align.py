@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from regiowerk.align.fit import Fit, FitVerdict
 from regiowerk.align.structures import Structure
+from regiowerk.core.errors import UnsolvableError
 from regiowerk.reports.pages.align_region import DollRow
 from regiowerk.web.pages.align.scenes import crossing_notes, enumeration
 from regiowerk.web.pages.templatetags.align_tags import dagen
@@ -248,7 +249,9 @@ def test_every_table_can_be_taken_along_with_the_assumptions(site):
 
 
 def test_a_municipality_outside_flanders_has_no_tangle(site):
-    assert site.get("/afstemmen/gemeente/21004/").status_code == 404
+    refused = site.get("/afstemmen/gemeente/21004/")
+    assert refused.status_code == 404
+    assert "Brussel ligt niet in Vlaanderen. Kies een Vlaamse gemeente" in read(refused).text
     assert "/afstemmen/gemeente/21004/" not in read(site.get("/gemeenten/21004/")).links
     assert "/gemeenten/21004/?op=2026-11-21" in page(site, "gemeente/30001/").links
 
@@ -306,8 +309,16 @@ def test_every_figure_of_a_region_leads_to_its_list(site):
     ("path", "status", "sentence"),
     [
         ("regio/R9/kluwen/", 404, "Er is geen referentieregio “R9”"),
-        ("regio/R2/kluwen/?een=20001&ander=20001", 422, "geen twee gemeenten van Regio R2"),
-        ("regio/R2/kluwen/?een=20001&ander=10001", 422, "geen twee gemeenten van Regio R2"),
+        (
+            "regio/R2/kluwen/?een=20001&ander=20001",
+            422,
+            "Kies twee verschillende gemeenten van Regio R2",
+        ),
+        (
+            "regio/R2/kluwen/?een=20001&ander=10001",
+            422,
+            "Kies twee verschillende gemeenten van Regio R2",
+        ),
         ("regio/R2/kluwen/matrix.svg?op=1700-01-01", 422, "valt buiten het register"),
     ],
 )
@@ -342,3 +353,52 @@ def test_every_table_and_the_picture_of_a_region_can_be_taken_along(site):
     assert "Wie zit in Regio R2 met wie samen?" in "".join(
         ElementTree.fromstring(svg.content).itertext()
     )
+
+
+# --- what cannot be answered --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("?op=1500-01-01", 422, "De datum “1500-01-01” valt buiten het register."),
+        ("?op=morgen", 422, "“morgen” is geen datum."),
+        ("naar/?regio=Zandland", 404, "Er is geen referentieregio “Zandland”."),
+        ("naar/?kluwen=Zandland", 404, "Er is geen referentieregio “Zandland”."),
+        ("regio/R2/?thema=onzin", 404, "“onzin” is geen keuze in dit filter. Kies bijvoorbeeld: "),
+        ("regio/R2/?sorteer=onzin", 404, "Deze lijst heeft geen kolom “onzin”."),
+        ("regio/R2/verslag.pdf?thema=onzin", 404, "“onzin” is geen keuze in dit filter."),
+        ("regio/R9/export.csv", 404, "Er is geen referentieregio “R9”."),
+        ("conformiteit/?oordeel=onzin", 404, "“onzin” is geen keuze in dit filter."),
+        ("conformiteit/?sorteer=onzin", 404, "Deze lijst heeft geen kolom “onzin”."),
+        ("conformiteit/?op=2018-12-31", 409, "gold nog niet op 31/12/2018"),
+        ("gemeente/99999/", 404, "kent het register geen gemeente “99999”"),
+        ("plan/?gemeente=21004", 404, "Brussel ligt niet in Vlaanderen."),
+        ("plan/?op=2018-12-31", 409, "gold nog niet op 31/12/2018"),
+        ("themas/?op=1500-01-01", 422, "valt buiten het register"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_one_dutch_sentence(site, path, status, sentence):
+    response = site.get(f"/afstemmen/{path}")
+    assert response.status_code == status
+    text = read(response).text
+    assert sentence in text
+    english = [word for word in ("Nearest", "There is", "not a choice") if word in text]
+    assert english == []
+    assert "Bedoelt u: in overtreding" not in text
+
+
+def test_a_structure_without_members_is_told_apart_not_judged(site):
+    text = page(site, "conformiteit/", "q=leeg").text
+    assert "onbekend" in text
+    assert "Er zijn geen leden bekend." in text
+
+
+def test_no_plan_in_time_is_one_dutch_sentence(site, monkeypatch):
+    def stopped(*_words, **_more):
+        raise UnsolvableError("no plan", seconds=15.0)
+
+    monkeypatch.setattr("regiowerk.web.pages.align.plan.plan_page", stopped)
+    response = site.get("/afstemmen/plan/")
+    assert response.status_code == 422
+    assert "Binnen 15 seconden is geen plan gevonden." in read(response).text

@@ -19,6 +19,7 @@ from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
 from regiowerk.reports.pages.align_day import alignment_of
 from regiowerk.reports.pages.align_region import region_code
+from regiowerk.reports.pages.align_tangle import refuse_abroad
 
 SECONDS = 15.0
 """The solver stops after so long; it proves all of Flanders in less than one second."""
@@ -285,10 +286,11 @@ def focused(
     Raises
     ------
     UnknownIdError
-        If there is no such municipality or region on the day.
+        If there is no such Flemish municipality or region on the day.
     """
     if municipality:
         place = snapshot.municipality(municipality)
+        refuse_abroad(place)
         councils = tuple(row for row in page.councils if row[0].id == place.id)
         remedies = tuple(one for one in page.remedies if _concerns(one, place.id))
         return PlanPage(page.work, remedies, councils, page.regions, place=place)

@@ -9,6 +9,7 @@ from regiowerk.align.load import EVERY_OTHER, Load, LoadRow, Organ, load_of, pac
 from regiowerk.align.similar import Beside, Comparison, beside_others
 from regiowerk.align.structures import Structure
 from regiowerk.align.tangle import Groups, Tangle
+from regiowerk.core.errors import UnknownIdError
 from regiowerk.core.names import fold
 from regiowerk.register.kinds import kind_of
 from regiowerk.register.model import Zone
@@ -210,6 +211,7 @@ def tangle_page(
     UnknownIdError
         If it is no Flemish municipality of the day.
     """
+    refuse_abroad(place)
     day = alignment_of(snapshot)
     organs = assumptions or packaged_assumptions()
     tangle = day.tangles.tangle(place.id)
@@ -233,6 +235,22 @@ def tangle_page(
         beside,
         tuple(snapshot.units[unit] for unit in beside.similar),
     )
+
+
+def refuse_abroad(place: Municipality) -> None:
+    """Refuse a municipality outside Flanders: the register does not know all its structures.
+
+    Raises
+    ------
+    UnknownIdError
+        If it lies outside Flanders.
+    """
+    if place.unit.region != FLANDERS:
+        raise UnknownIdError(
+            f"{place.name} lies outside Flanders; ask for a Flemish municipality, for only of "
+            "those the register knows all structures.",
+            abroad=place.name,
+        )
 
 
 def _beside(day: Alignment, unit: str, organs: tuple[Organ, ...]) -> Comparison:

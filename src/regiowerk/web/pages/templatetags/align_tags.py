@@ -98,6 +98,12 @@ def stapel(*parts: int) -> SafeString:
     )
 
 
+@register.filter
+def kort_oordeel(one: Conformity) -> str:
+    """Return why a verdict is as it is, short and in the language of the page."""
+    return sentences.verdict_sentence(one)
+
+
 # --- the repair plan ----------------------------------------------------------------------------
 
 
