@@ -29,6 +29,8 @@ def content_of(path: Path) -> Any:
         return json.loads(text, object_pairs_hook=lambda pairs: _once(path, pairs))
     except tomllib.TOMLDecodeError as wrong:
         raise FileFormatError(f"{path} is not a TOML file: {wrong}.", file=str(path)) from wrong
+    except RecursionError as wrong:
+        raise FileFormatError(f"{path} is nested too deeply to be read.", file=str(path)) from wrong
     except json.JSONDecodeError as wrong:
         raise FileFormatError(f"{path} is not a JSON file: {wrong}.", file=str(path)) from wrong
 

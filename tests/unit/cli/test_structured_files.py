@@ -23,6 +23,7 @@ def test_the_name_tells_toml_from_json(tmp_path):
         ("a.toml", "x = ", FileFormatError, "not a TOML file.*Invalid"),
         ("a.json", "{", FileFormatError, "not a JSON file.*line 1"),
         ("a.json", "", FileFormatError, "is empty"),
+        ("a.json", "[" * 200_000, FileFormatError, "nested too deeply"),
         ("a.json", b"\xff\xfe", FileFormatError, "utf-8"),
         ("a.json", '{"x": {"A": 1, "A": 2}}', InputError, "more than one A"),
     ],

@@ -232,12 +232,19 @@ def _founding_unmet(founding: Founding, names: list[str], on: date) -> tuple[str
 def months_after(day: date, months: int) -> date:
     """Return the same day so many months later, or the last day of that month.
 
+    Raises
+    ------
+    InputError
+        If that is after the year 9998.
+
     Examples
     --------
     >>> months_after(date(2026, 1, 31), 1)
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.month - 1 + months, 12)
+    if day.year + year >= date.max.year:
+        raise InputError(f"{months} months after {day} is too late to reckon with.", day=day)
     begin = date(day.year + year, month + 1, 1)
     following = date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
     return begin.replace(day=min(day.day, (following - begin).days))

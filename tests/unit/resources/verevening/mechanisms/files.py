@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from typing import Any
+
+from hypothesis import strategies as st
 
 TEXTS = {
     "contract": """
@@ -92,3 +95,23 @@ def file_of(name: str, **changes: Any) -> dict[str, Any]:
     """The file of a mechanism, with values replaced or, by None, left out."""
     content = tomllib.loads(TEXTS[name]) | changes
     return {key: value for key, value in content.items() if value is not None}
+
+
+ODD = (
+    None, True, -1, 0, 1, 10**30, 0.001, -0.0, float("nan"), float("inf"), "", " ", "Mol", "1.234",
+    "1.234,56", "=1+1", [], [1], ["Mol"], [[]], {}, {"a": 1}, {"Mol": "x"},
+)  # fmt: skip
+"""Values that users and programs put where something else belongs."""
+
+
+def spoilt(content: Any, draw: Callable[..., Any]) -> Any:
+    """The same content with one value replaced by an odd one, or left out."""
+    if isinstance(content, dict) and content and draw(st.integers(0, 5)):
+        name = draw(st.sampled_from(sorted(content)))
+        if draw(st.booleans()) and not draw(st.booleans()):
+            return {key: value for key, value in content.items() if key != name}
+        return content | {name: spoilt(content[name], draw)}
+    if isinstance(content, list) and content and draw(st.integers(0, 5)):
+        place = draw(st.integers(0, len(content) - 1))
+        return [*content[:place], spoilt(content[place], draw), *content[place + 1 :]]
+    return draw(st.sampled_from(ODD))

@@ -145,3 +145,8 @@ def test_months_later(day, months, found):
 def test_without_any_decision_only_that_is_told():
     found = unmet(Founding(date(2026, 6, 1), date(2032, 6, 1), {}), "AB", on=ON)
     assert found == ("De raad besliste nog niet in A, B.",)
+
+
+def test_a_day_beyond_all_reckoning_is_refused():
+    with pytest.raises(InputError, match="72 months after 9996-01-01"):
+        months_after(date(9996, 1, 1), 72)

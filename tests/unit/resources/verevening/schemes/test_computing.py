@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from regiowerk.core.errors import InputError, UnknownIdError
+from regiowerk.core.errors import InputError, RegiowerkError, UnknownIdError
 from regiowerk.resources.verevening.schemes.computing import SCHEMES, scheme_outcome
+from tests.unit.resources.verevening.mechanisms.files import spoilt
 
 ON = date(2021, 1, 1)
 MINNESOTA = {  # CASES 4.1
@@ -118,3 +121,26 @@ def test_an_unknown_scheme_is_refused_with_those_there_are():
     with pytest.raises(UnknownIdError, match=r"no scheme 'x'.*fpic"):
         scheme_outcome("x", {}, on=ON)
     assert len(SCHEMES) == 5
+
+
+FILES = {
+    "minnesota": MINNESOTA,
+    "zerlegung": WAGES,
+    "bavaria": PARK,
+    "attribution": FRANCE,
+    "fpic": {
+        "target": 5,
+        "groups": [{"name": "A", "population": 9, "potential": 9, "income": 9, "resources": 9}],
+    },
+}
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(list(SCHEMES)), st.data())
+def test_whatever_stands_in_a_file_gives_an_outcome_or_one_sentence(name, data):
+    refusal, found = "", None
+    try:
+        found = scheme_outcome(name, spoilt(FILES[name], data.draw), on=ON)
+    except RegiowerkError as error:
+        refusal = str(error).rstrip()
+    assert found.zero_sum if found else refusal.endswith((".", "?", "!"))
