@@ -402,3 +402,31 @@ def test_no_plan_in_time_is_one_dutch_sentence(site, monkeypatch):
     response = site.get("/afstemmen/plan/")
     assert response.status_code == 422
     assert "Binnen 15 seconden is geen plan gevonden." in read(response).text
+
+
+# --- English ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("conformiteit/?q=over", "Must be regioconform from 1 January 2031."),
+        ("plan/", "Is extended to the whole of Regio R1, Regio R2 and Regio R3."),
+        ("plan/?gemeente=20002", "Decide on accession (toetreding) to Over"),
+        ("plan/?afwijking=0,5", "Stays as it is and applies for a deviation (afwijking)."),
+        ("gemeente/20001/", "Board of directors (raad van bestuur)"),
+        ("regio/R2/kluwen/", "Pairs that share most"),
+    ],
+)
+def test_an_english_page_speaks_english_with_the_legal_term_beside_it(site, path, said):
+    sep = "&" if "?" in path else "?"
+    response = site.get(f"/afstemmen/{path}{sep}{DAY}&taal=en")
+    assert said in read(response).text
+    assert "Dat lukt niet" not in read(response).text
+
+
+def test_the_dutch_reason_stays_beside_the_english_one_and_is_marked(site):
+    html = site.get(f"/afstemmen/conformiteit/?q=over&{DAY}&taal=en").content.decode()
+    assert '<p class="names" lang="nl">Moet regioconform zijn vanaf 1 januari 2031.' in html
+    dutch = site.get(f"/afstemmen/conformiteit/?q=over&{DAY}").content.decode()
+    assert dutch.count("Moet regioconform zijn vanaf 1 januari 2031.") == 1

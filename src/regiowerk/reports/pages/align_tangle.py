@@ -72,8 +72,9 @@ class OrganLine:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Names of the kinds of structure with this organ; empty for every other kind."""
-        return tuple(sorted(kind_of(id_).name for id_ in self.organ.kinds if id_ != EVERY_OTHER))
+        """Ids of the kinds of structure with this organ, by name; empty for every other kind."""
+        known = (id_ for id_ in self.organ.kinds if id_ != EVERY_OTHER)
+        return tuple(sorted(known, key=lambda id_: kind_of(id_).name))
 
     @property
     def changed(self) -> tuple[str, ...]:
