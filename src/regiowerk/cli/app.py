@@ -19,6 +19,7 @@ from regiowerk.cli.redrawing import redraw_command
 from regiowerk.cli.repairing import plan_command
 from regiowerk.cli.showing import show_command
 from regiowerk.cli.verevening import verevening_group
+from regiowerk.cli.verevening_agreement import agreement_command
 from regiowerk.cli.verevening_keys import key_command, settle_command
 from regiowerk.cli.verevening_mechanisms import (
     advise_command,
@@ -62,7 +63,7 @@ for _command in (plan_command, redraw_command):
 for _command in (whatif_command, border_command):
     align_group.add_command(_command)
 
-for _command in (key_command, settle_command, project_command):
+for _command in (key_command, agreement_command, settle_command, project_command):
     verevening_group.add_command(_command)
 for _command in (advise_command, mechanism_command, mechanisms_command, scheme_command):
     verevening_group.add_command(_command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
@@ -13,7 +12,8 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.core.errors import FileFormatError, InputError
+from regiowerk.cli.structured_files import content_of
+from regiowerk.core.errors import InputError
 from regiowerk.core.money import plain_cents
 
 if TYPE_CHECKING:
@@ -73,22 +73,9 @@ def _read(request: Request, file: Path | None, example_name: str | None) -> Read
     if (file is None) == (example_name is None):
         raise InputError("Give a FILE or an --example, one of the two.")
     origin = str(file) if file else f"{example_name}"
-    content = _content(file) if file else example(str(example_name))
+    content = content_of(file) if file else example(str(example_name))
     day = Fields(content, origin).day("on", request.on)
     return read_project(content, replace(request, on=day).snapshot, origin=origin)
-
-
-def _content(file: Path) -> Any:
-    from regiowerk.sources.files import json_document, open_text
-
-    if file.suffix.casefold() == ".json":
-        return json_document(file)
-    try:
-        return tomllib.loads(open_text(file))
-    except tomllib.TOMLDecodeError as wrong:
-        raise FileFormatError(
-            f"{file} is not a TOML file: {wrong}. Correct it there.", file=str(file)
-        ) from wrong
 
 
 def project_card(reading: Reading, result: ProjectResult, risk: Risk | None) -> dict[str, Any]:
