@@ -23,8 +23,9 @@ from regiowerk.reports.verevening.bars import (
 )
 from regiowerk.reports.verevening.lines import Curve, draw_lines
 from regiowerk.reports.verevening.wording import euro_brief, value_text
+from regiowerk.resources.verevening.project.fairness import SMALL
 from regiowerk.resources.verevening.project.model import Account
-from regiowerk.resources.verevening.project.results import SMALL, ProjectResult, VariantResult
+from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
 from regiowerk.resources.verevening.project.risk import Bar, Spread
 
 MOST_BARS = 10
