@@ -12,6 +12,7 @@ COVERED = {
     "web/pages": "tests/web/pages/test_every_page.py",
     "web/pages/align": "tests/web/pages/test_align.py",
     "web/pages/delineate": "tests/web/pages/test_delineate.py",
+    "web/pages/verevening": "tests/web/pages/test_verevening.py",
     "web/pages/whatif": "tests/web/pages/test_whatif.py",
     "web/pages/cooperations.py": "tests/web/pages/test_cooperations.py",
     "web/pages/municipalities.py": "tests/web/pages/test_municipalities.py",

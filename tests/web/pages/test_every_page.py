@@ -56,6 +56,7 @@ PAGES = (
     "/wat-als/vergelijk/?een=referentieregio&ander=provincie",
     "/afstemmen/grens/",
     "/afstemmen/grens/20001/",
+    "/verevening/",
     "/bronnen/",
     "/bronnen/?bron=abb&ernst=fout",
     "/zoeken/",

@@ -58,6 +58,7 @@ urlpatterns = [
     path("afstemmen/grens/", include("regiowerk.web.pages.whatif.border_urls")),
     path("afstemmen/", include("regiowerk.web.pages.align.urls")),
     path("wat-als/", include("regiowerk.web.pages.whatif.urls")),
+    path("verevening/", include("regiowerk.web.pages.verevening.urls")),
     path("bronnen/", sources.page, name="bronnen"),
     path("bronnen/<str:table>.<extension:extension>", sources.export, name="bron-tabel"),
     path("zoeken/", search.page, name="zoeken"),

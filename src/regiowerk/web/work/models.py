@@ -1,4 +1,4 @@
-"""Long computations, flows that users bring, the delineations and plans that they keep."""
+"""Long computations, flows that users bring, the delineations, plans and projects they keep."""
 
 # ruff: noqa: D106 - Django's Meta classes hold options, they are not documented apart
 
@@ -141,3 +141,75 @@ class SavedPlan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class JointProject(models.Model):
+    """A joint project at work: of an account, or a draft of one browser until somebody saves it.
+
+    `content` is the project (`regiowerk.resources.verevening.project.reading`). `version` counts
+    every change, `place` is the number of the step that the content is at. Whoever knows `share`
+    may look; it is empty while the project is not shared.
+    """
+
+    key = models.CharField("kenmerk", max_length=32, unique=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="projects", null=True, blank=True
+    )
+    holder = models.CharField("browser", max_length=64, blank=True, db_index=True)
+    name = models.CharField("naam", max_length=120)
+    content = models.JSONField("inhoud")
+    version = models.PositiveIntegerField("versie", default=1)
+    place = models.PositiveIntegerField("stap", default=1)
+    share = models.CharField("deelcode", max_length=64, blank=True, db_index=True)
+    made_at = models.DateTimeField("gemaakt", default=timezone.now)
+    changed_at = models.DateTimeField("gewijzigd", default=timezone.now)
+    changed_by = models.CharField("gewijzigd door", max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = "gezamenlijk project"
+        verbose_name_plural = "gezamenlijke projecten"
+        ordering = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProjectStep(models.Model):
+    """The content of a project after one change, so that it can be undone and done again."""
+
+    project = models.ForeignKey(JointProject, models.CASCADE, related_name="steps")
+    number = models.PositiveIntegerField("nummer")
+    content = models.JSONField("inhoud")
+
+    class Meta:
+        verbose_name = "stap van een project"
+        verbose_name_plural = "stappen van projecten"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="one_step_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id}.{self.number}"
+
+
+class ProjectVersion(models.Model):
+    """A project as it was when somebody kept it, with the figures of that day."""
+
+    project = models.ForeignKey(JointProject, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField("nummer")
+    note = models.CharField("aantekening", max_length=200, blank=True)
+    content = models.JSONField("inhoud")
+    made_at = models.DateTimeField("bewaard", default=timezone.now)
+    made_by = models.CharField("bewaard door", max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = "versie van een project"
+        verbose_name_plural = "versies van projecten"
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="one_version_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id}: {self.number}"

@@ -138,6 +138,19 @@ def with_assumption(content: Content, name: str, **fields: Any) -> dict[str, Any
     return {**content, "assumptions": {one: table for one, table in own.items() if table != {}}}
 
 
+def with_value(content: Content, name: str, value: float | None) -> dict[str, Any]:
+    """Return a content in which an assumption has another value; None is that of the template.
+
+    A low or high of its own widens to hold the value.
+    """
+    own = content.get("assumptions", {}).get(name, {})
+    doubts: dict[str, float] = {}
+    if value is not None and isinstance(own, Mapping):
+        doubts |= {"low": min(own["low"], value)} if "low" in own else {}
+        doubts |= {"high": max(own["high"], value)} if "high" in own else {}
+    return with_assumption(content, name, value=value, **doubts)
+
+
 def without_assumption(content: Content, name: str) -> dict[str, Any]:
     """Return a content in which an assumption is as in the template again."""
     own = {one: table for one, table in content.get("assumptions", {}).items() if one != name}

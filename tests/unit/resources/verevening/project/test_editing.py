@@ -192,3 +192,17 @@ def test_a_file_becomes_something_to_work_on(snapshot):
     assert len(settled["variants"]) == 3
     again = read(settled, snapshot)
     assert editing.settled(settled, again) == settled
+
+
+@pytest.mark.parametrize("value", [5.0, 12.0, 40.0])
+def test_a_value_widens_the_doubts_that_hold_it(content, snapshot, value):
+    doubted = editing.with_assumption(content, "oppervlakte", low=9.0, high=20.0)
+    one = read(editing.with_value(doubted, "oppervlakte", value), snapshot).assumptions[
+        "oppervlakte"
+    ]
+    assert (one.low, one.value, one.high) == (min(9, value), value, max(20, value))
+
+
+def test_no_value_is_that_of_the_template(content):
+    valued = editing.with_value(content, "oppervlakte", 14.0)
+    assert editing.with_value(valued, "oppervlakte", None)["assumptions"] == {}

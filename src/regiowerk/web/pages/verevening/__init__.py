@@ -1,0 +1,1 @@
+"""Verevening: joint projects with every partner's line, variants, versions, sharing, files."""

@@ -1,0 +1,135 @@
+"""The page of a joint project: every partner's line, answered at once when a number changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from regiowerk.core.errors import InputError, RuleError
+from regiowerk.web.pages.verevening.acting import DO, GENERAL, acted
+from regiowerk.web.pages.verevening.fields import fields_of
+from regiowerk.web.pages.verevening.showing import answer_of, context_of, frame_of
+from regiowerk.web.pages.verevening.working import (
+    Work,
+    day_of,
+    holder_of,
+    work_of,
+    worked,
+)
+from regiowerk.web.work import projects
+from regiowerk.web.work.models import JointProject
+
+REFUSED, CONFLICT = 422, 409
+
+
+@require_safe
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    """Return a project, with every partner's line in the variant that is asked for."""
+    work = work_of(request, key, request.GET)
+    if elsewhere := on_its_day(request, work.saved):
+        return elsewhere
+    return shown(request, work)
+
+
+def on_its_day(request: HttpRequest, saved: JointProject) -> HttpResponse | None:
+    """Send to the day of the municipalities of a project, or None when the page has that day."""
+    day = day_of(saved.content)
+    if day == request.on:  # type: ignore[attr-defined]
+        return None
+    query = request.GET.copy()
+    query["op"] = day.isoformat()
+    return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+
+
+@require_POST
+def change(request: HttpRequest, key: str) -> HttpResponse:
+    """Do one thing with a project and show what came of it; what cannot be done is explained."""
+    work = work_of(request, key, request.POST)
+    version = _version(request)
+    what = request.POST.get(DO, "")
+    if what in ("ongedaan", "opnieuw"):
+        return _moved(request, work, version, back=what == "ongedaan")
+    found = acted(request.POST, work)
+    if found.errors:
+        refused = replace(work, errors=found.errors, typed=found.typed or {})
+        return answered(request, refused, status=REFUSED)
+    if found.content is None or found.worked is None:
+        return answered(request, work)
+    try:
+        projects.change(work.saved, found.content, version=version, by=holder_of(request))
+    except RuleError:
+        return _overtaken(request, work)
+    place = work.place if found.place is None else found.place
+    after = replace(work, worked=found.worked, place=place)
+    return answered(request, after, said=found.said)
+
+
+def _version(request: HttpRequest) -> int:
+    given = request.POST.get("versie", "")
+    if not given.isdigit():
+        raise InputError(_("Dit formulier is onvolledig. Laad de pagina opnieuw."), version=given)
+    return int(given)
+
+
+def _moved(request: HttpRequest, work: Work, version: int, *, back: bool) -> HttpResponse:
+    """Undo or do again."""
+    move = projects.undo if back else projects.redo
+    try:
+        moved = move(work.saved, version=version, by=holder_of(request))
+    except RuleError:
+        return _overtaken(request, work)
+    now = worked(work.saved.content)
+    after = replace(work, worked=now, place=min(work.place, len(now.result.variants) - 1))
+    said = _("Ongedaan gemaakt.") if back else _("Opnieuw gedaan.")
+    return answered(request, after, said=said if moved else "")
+
+
+def _overtaken(request: HttpRequest, work: Work) -> HttpResponse:
+    """Say that the project was changed meanwhile, and keep what was typed in its fields."""
+    now = worked(work.saved.content)
+    fresh = replace(work, worked=now, place=min(work.place, len(now.result.variants) - 1))
+    known = fields_of(fresh)
+    words = {name: text for name, text in request.POST.items() if isinstance(text, str)}
+    told = _(
+        "Niet overgenomen: dit project werd intussen in een ander venster gewijzigd. U ziet nu de "
+        "laatste stand. Wat u typte, staat nog in het veld: bevestig het om het toch over te nemen."
+    )
+    typed = {n: t for n, t in words.items() if n not in known or t.strip() != known[n].text}
+    errors = {name: _("nog niet overgenomen") for name in typed if name in known}
+    return answered(
+        request, replace(fresh, typed=typed, errors={**errors, GENERAL: told}), status=CONFLICT
+    )
+
+
+# --- answers ------------------------------------------------------------------------------------
+
+
+def answered(
+    request: HttpRequest, work: Work, *, said: str = "", status: int = 200
+) -> HttpResponse:
+    """Return what a change comes to: only what differs for the script, else the page."""
+    only_fields = request.POST.get(DO, "") in ("", "velden") and GENERAL not in work.errors
+    if request.htmx and only_fields:  # type: ignore[attr-defined]
+        touched = request.POST.keys()
+        context = {**answer_of(request, work, touched), "said": said}
+        return render(request, "pages/verevening/answer.html", context, status=status)
+    if request.htmx or status != 200:  # type: ignore[attr-defined]
+        response = shown(request, work, said=said, status=status)
+        response["HX-Retarget"] = response["HX-Reselect"] = "#verevening"
+        response["HX-Reswap"] = "outerHTML show:none"
+        response["HX-Replace-Url"] = work.link(request)
+        return response
+    anchor = request.POST.get("terug", "")
+    return HttpResponseRedirect(
+        work.link(request) + (f"#{anchor}" if anchor.isidentifier() else "")
+    )
+
+
+def shown(request: HttpRequest, work: Work, *, said: str = "", status: int = 200) -> HttpResponse:
+    """Return the page of a project."""
+    context = {**context_of(request, work), **frame_of(request, work), "said": said}
+    return render(request, "pages/verevening/project.html", context, status=status)

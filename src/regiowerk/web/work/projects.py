@@ -1,0 +1,268 @@
+"""Joint projects in the database: every change a step, kept versions, drafts without account."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from regiowerk.core.errors import AccessError, RuleError, UnknownIdError
+from regiowerk.web.work.models import JointProject, ProjectStep, ProjectVersion
+
+MOST_STEPS = 50
+"""Changes that can be undone."""
+
+MOST_DRAFTS, MOST_VERSIONS = 40, 200
+"""Drafts of one browser, and kept versions of one project."""
+
+DRAFT_LIVES = timedelta(days=30)
+"""How long a draft without account stays after its last change."""
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who works: a user, or only a browser.
+
+    Parameters
+    ----------
+    user : user
+        Of the request; may be anonymous.
+    browser : str
+        The secret of the session; empty when it has none yet.
+    """
+
+    user: Any
+    browser: str
+
+    @property
+    def account(self) -> Any:
+        """The user with an account, or None."""
+        return self.user if self.user.is_authenticated else None
+
+    @property
+    def name(self) -> str:
+        """The name of the user; empty without account."""
+        return str(self.user.get_username()) if self.account else ""
+
+
+def begin(content: Content, holder: Holder) -> JointProject:
+    """Keep a new project: of the account, or as a draft of the browser.
+
+    Raises
+    ------
+    RuleError
+        If the browser has too many drafts.
+    """
+    JointProject.objects.filter(owner=None, changed_at__lt=timezone.now() - DRAFT_LIVES).delete()
+    if not holder.account:
+        drafts = JointProject.objects.filter(owner=None, holder=holder.browser).count()
+        if drafts >= MOST_DRAFTS:
+            raise RuleError(
+                f"This browser has {drafts} drafts. Delete one, or sign in.", drafts=drafts
+            )
+    with transaction.atomic():
+        made = JointProject.objects.create(
+            key=secrets.token_urlsafe(12),
+            owner=holder.account,
+            holder="" if holder.account else holder.browser,
+            name=str(content["name"])[:120],
+            content=dict(content),
+            changed_by=holder.name,
+        )
+        ProjectStep.objects.create(project=made, number=1, content=dict(content))
+    return made
+
+
+def mine(holder: Holder) -> QuerySet[JointProject]:
+    """Return the projects of an account and the drafts of a browser, the last changed first."""
+    found = Q(owner=holder.account) if holder.account else Q(pk__in=())
+    if holder.browser:
+        found |= Q(owner=None, holder=holder.browser)
+    return JointProject.objects.filter(found).select_related("owner")
+
+
+def own(key: str, holder: Holder) -> JointProject:
+    """Return a project that may be changed: by its owner, or by the browser of a draft.
+
+    Raises
+    ------
+    UnknownIdError
+        If there is none.
+    AccessError
+        If it is somebody else's.
+    """
+    saved = JointProject.objects.select_related("owner").filter(key=key).first()
+    if saved is None:
+        raise UnknownIdError("Dit project bestaat niet (meer).", project=key)
+    if saved.owner is None:
+        allowed = bool(holder.browser) and secrets.compare_digest(saved.holder, holder.browser)
+    else:
+        allowed = holder.account is not None and saved.owner_id == holder.account.pk
+    if not allowed:
+        raise AccessError(
+            "Dit project is van iemand anders, of van een andere browser. Vraag een deellink, of "
+            "meld u aan.",
+            project=key,
+        )
+    return saved
+
+
+def shared(code: str) -> JointProject:
+    """Return the project that is shared under a code.
+
+    Raises
+    ------
+    UnknownIdError
+        If no project is.
+    """
+    saved = (
+        JointProject.objects.select_related("owner").filter(share=code).first() if code else None
+    )
+    if saved is None:
+        raise UnknownIdError(
+            "Deze deellink werkt niet (meer): het project is geschrapt of wordt niet meer gedeeld.",
+            share=code,
+        )
+    return saved
+
+
+def change(saved: JointProject, content: Content, *, version: int, by: Holder) -> None:
+    """Write the next step of a project, unless somebody changed it meanwhile.
+
+    Parameters
+    ----------
+    saved : JointProject
+        The project.
+    content : mapping
+        What it becomes.
+    version : int
+        The version that the writer saw.
+    by : Holder
+        The writer.
+
+    Raises
+    ------
+    RuleError
+        If the project has another version by now; nothing is written then.
+    """
+    with transaction.atomic():
+        number = saved.place + 1
+        _write(saved, content, number, version=version, by=by)
+        saved.steps.filter(number__gte=number).delete()
+        saved.steps.filter(number__lt=number - MOST_STEPS).delete()
+        ProjectStep.objects.create(project=saved, number=number, content=dict(content))
+
+
+def undo(saved: JointProject, *, version: int, by: Holder) -> bool:
+    """Go one step back; return whether there was one.
+
+    Raises
+    ------
+    RuleError
+        As `change`.
+    """
+    return _go_to(saved, saved.place - 1, version=version, by=by)
+
+
+def redo(saved: JointProject, *, version: int, by: Holder) -> bool:
+    """Do again what was undone last; return whether there was something.
+
+    Raises
+    ------
+    RuleError
+        As `change`.
+    """
+    return _go_to(saved, saved.place + 1, version=version, by=by)
+
+
+def reach(saved: JointProject) -> tuple[bool, bool]:
+    """Return whether there is something to undo, and something to do again."""
+    numbers = set(
+        saved.steps.filter(number__in=(saved.place - 1, saved.place + 1)).values_list(
+            "number", flat=True
+        )
+    )
+    return saved.place - 1 in numbers, saved.place + 1 in numbers
+
+
+def _go_to(saved: JointProject, number: int, *, version: int, by: Holder) -> bool:
+    step = saved.steps.filter(number=number).first()
+    if step is None:
+        return False
+    with transaction.atomic():
+        _write(saved, step.content, number, version=version, by=by)
+    return True
+
+
+def _write(saved: JointProject, content: Content, number: int, *, version: int, by: Holder) -> None:
+    written = JointProject.objects.filter(pk=saved.pk, version=version).update(
+        name=str(content["name"])[:120],
+        content=dict(content),
+        version=version + 1,
+        place=number,
+        changed_at=timezone.now(),
+        changed_by=by.name,
+    )
+    saved.refresh_from_db()
+    if not written:
+        raise RuleError(
+            f"Project {saved.key} was changed meanwhile (version {saved.version}, not {version}).",
+            project=saved.key,
+            version=saved.version,
+        )
+
+
+# --- versions, sharing, owners ------------------------------------------------------------------
+
+
+def keep_version(saved: JointProject, content: Content, note: str, by: Holder) -> ProjectVersion:
+    """Keep a project as it is now, with a note.
+
+    Raises
+    ------
+    RuleError
+        If there are too many versions.
+    """
+    with transaction.atomic():
+        last = saved.versions.aggregate(last=Max("number"))["last"] or 0
+        if last >= MOST_VERSIONS:
+            raise RuleError(f"A project has at most {MOST_VERSIONS} versions.", versions=last)
+        return ProjectVersion.objects.create(
+            project=saved, number=last + 1, note=note[:200], content=dict(content), made_by=by.name
+        )
+
+
+def version_of(saved: JointProject, number: int) -> ProjectVersion:
+    """Return a kept version.
+
+    Raises
+    ------
+    UnknownIdError
+        If there is none.
+    """
+    found = saved.versions.filter(number=number).first()
+    if found is None:
+        raise UnknownIdError("Deze versie bestaat niet.", version_number=number)
+    return found
+
+
+def adopt(saved: JointProject, holder: Holder) -> None:
+    """Give a draft to the account of who holds it."""
+    JointProject.objects.filter(pk=saved.pk).update(
+        owner=holder.account, holder="", changed_by=holder.name
+    )
+    saved.refresh_from_db()
+
+
+def set_shared(saved: JointProject, *, on: bool) -> None:
+    """Share a project under a code that cannot be guessed, or stop sharing it."""
+    saved.share = (saved.share or secrets.token_urlsafe(24)) if on else ""
+    saved.save(update_fields=["share"])
