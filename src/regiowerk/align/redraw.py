@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regiowerk.align.population import population_of
+from regiowerk.align.seats import Reading, read_seats
 from regiowerk.align.structures import Structure, cooperations
 from regiowerk.core.errors import InputError, UnsolvableError
 from regiowerk.methods.redrawing import Redrawing, redraw
@@ -158,8 +159,8 @@ def redraw_foreign(
     content : mapping
         ``adjacency`` (pairs), ``population``, ``structures`` (lists of units) and ``bounds``;
         optionally ``seats``, ``weights``, ``regions`` and ``locked`` (unit to region). Units are
-        numbered from 0. `seats` are units of which each lies in a region of its own, the seat at
-        place j in region j; there are as many regions as seats unless a number is given.
+        numbered from 0. What `seats` mean, and how many regions there are when no number is
+        given, is told by `reading_of`.
     search : Search
         How long to search.
     regions : int, optional
@@ -183,18 +184,26 @@ def redraw_foreign(
     ([0, 0, 1, 1], 1, 1.0)
     """
     fields = _fields(content)
-    seats = fields.get("seats")
-    count = regions if regions is not None else fields.get("regions")
-    if count is None and seats is not None:
-        count = len(seats)
+    reading = read_seats(fields, regions=regions, free_seats=free_seats)
     locked = {int(unit): int(number) for unit, number in dict(fields.get("locked") or {}).items()}
     low, high = fields["bounds"]
     return _redrawn(
         search, fields["adjacency"], fields["population"], fields["structures"],
         (float(low), float(high)),
-        regions=count, seats=None if free_seats else seats, weights=fields.get("weights"),
+        regions=reading.regions, seats=reading.units or None, weights=fields.get("weights"),
         locked=locked,
     )  # fmt: skip
+
+
+def reading_of(content: object, *, regions: int | None = None, free_seats: bool = False) -> Reading:
+    """Return how the seats and the number of regions of a file are read; see `read_seats`.
+
+    Raises
+    ------
+    InputError
+        If a field is absent or unknown, or holds something of another kind.
+    """
+    return read_seats(_fields(content), regions=regions, free_seats=free_seats)
 
 
 def _fields(content: object) -> Mapping[str, Any]:
@@ -227,9 +236,6 @@ def _check_kinds(content: Mapping[str, Any]) -> None:
         raise InputError(f"bounds is {bounds!r}; two numbers are expected.")
     if regions is not None and not _is(regions, int):
         raise InputError(f"regions is {regions!r}; a whole number is expected.")
-    for seat in content.get("seats") or ():
-        if not _is(seat, int):
-            raise InputError(f"seats holds {seat!r}; numbers of units are expected.")
     locked = content.get("locked") or {}
     if not isinstance(locked, Mapping) or not all(
         str(unit).isdecimal() and _is(region, int) for unit, region in locked.items()

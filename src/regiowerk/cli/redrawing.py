@@ -17,6 +17,7 @@ from regiowerk.core.errors import FileFormatError, InputError
 
 if TYPE_CHECKING:
     from regiowerk.align.redraw import Redrawn
+    from regiowerk.align.seats import Reading
     from regiowerk.methods.redrawing import Redrawing
     from regiowerk.register.snapshot import Snapshot
 
@@ -77,7 +78,8 @@ def plan_command(request: Request, costs: Path | None, doubtful: bool, seconds: 
 @click.option(
     "--regions",
     type=click.IntRange(min=1),
-    help="Number of regions. Default: that of the referentieregio's, or of the seats of a file.",
+    help="Number of regions. Default: that of the referentieregio's; of a file, that of its field "
+    "regions, of its seats, or what brings the mean nearest to the middle of its bounds.",
 )
 @click.option(
     "--seconds",
@@ -137,7 +139,8 @@ def redraw_command(
     """Draw regions that break few structures (hertekenen), with a proven bound.
 
     Every region is in one piece and within the bounds on inhabitants. The bound says how many
-    structures must break whatever the division, and which divisions that covers.
+    structures must break whatever the division, and which divisions that covers. Ctrl-C ends the
+    work with the best so far.
     """
     card = (
         _register_card(request, what, bounds, locked, **search)
@@ -163,19 +166,31 @@ def _instance_card(
     path: Path, free_seats: bool, *, regions: int | None, seconds: float, rounds: int | None,
     seed: int,
 ) -> dict[str, Any]:  # fmt: skip
-    from regiowerk.align.redraw import redraw_foreign
+    from regiowerk.align.redraw import reading_of, redraw_foreign
 
     try:
         content = json.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as wrong:
         raise FileFormatError(f"{path} is not a JSON file: {wrong}.", file=str(path)) from wrong
+    reading = reading_of(content, regions=regions, free_seats=free_seats)
     begin = time.monotonic()
     search = _search(seconds, rounds, seed)
     found = redraw_foreign(content, search, regions=regions, free_seats=free_seats)
-    seats = content.get("seats") is not None and not free_seats
-    return _found_card(found, time.monotonic() - begin) | {
-        "seats": "one in each region" if seats else "none"
+    return _found_card(found, time.monotonic() - begin) | _reading_card(reading, found)
+
+
+def _reading_card(reading: Reading, found: Redrawing) -> dict[str, Any]:
+    card: dict[str, Any] = {
+        "seats": reading.seats,
+        "number_of_regions": reading.regions,
+        "number_from": reading.counted,
     }
+    if reading.figures:
+        totals = [0.0] * reading.regions
+        for region, figure in zip(found.labels.tolist(), reading.figures, strict=True):
+            totals[region] += figure
+        card["seats_of_regions"] = [_figure(total) for total in totals]
+    return card
 
 
 def _register_card(
@@ -243,6 +258,7 @@ def _found_card(found: Redrawing, seconds: float) -> dict[str, Any]:
         ],
         "populations": found.sizes.tolist(),
         "contiguous": found.contiguous,
+        "ended_early": found.ended,
         "rounds": found.rounds,
         "seconds": round(seconds, 2),
     }
@@ -277,6 +293,10 @@ def _print_redrawn(card: dict[str, Any]) -> None:
         f"proven at least {card['bound']}"
     )
     click.echo(f"The bound covers {card['covers']}.")
+    if card["ended_early"]:
+        click.echo("Ended early: the best so far.")
+    if "seats" in card:
+        click.echo(f"Seats: {card['seats']}. Number of regions: {card['number_from']}.")
     if card.get("broken_today") is not None:
         click.echo(f"Today's referentieregio's break {card['broken_today']}.")
     rows = [

@@ -34,13 +34,39 @@ def test_a_foreign_instance_gives_labels_and_what_is_proven(row):
     assert (found["broken"], found["bound"], found["contiguous"]) == (1, 1, True)
     assert found["covers"].startswith("every division")
     assert found["populations"] == [30, 30]
-    assert found["seats"] == "one in each region"
+    assert found["seats"].startswith("one in each region")
+    assert (found["number_of_regions"], found["number_from"]) == (2, "as many as there are seats")
+    assert not found["ended_early"]
     assert {"seconds", "proofs", "rounds", "proven"} <= found.keys()
 
 
 def test_seconds_end_the_search_and_seats_can_be_free(row):
     found = card("redraw", "--instance", row, "--seconds", "1", "--free-seats", "--regions", "2")
-    assert (found["broken"], found["seats"]) == (1, "none")
+    assert found["broken"] == 1
+    assert found["seats"].startswith("free")
+
+
+def test_figures_for_each_unit_are_added_up_by_region(tmp_path):
+    path = tmp_path / "councillors.json"
+    path.write_text(json.dumps({**ROW, "seats": [19, 21, 23, 7, 7, 9]}))
+    found = card("redraw", "--instance", str(path), "--rounds", "1")
+    assert found["seats"].startswith("a figure for each unit")
+    assert found["number_from"].startswith("not given")
+    assert sorted(found["seats_of_regions"]) == [23, 63]
+
+
+def test_an_interruption_prints_the_best_so_far(row, monkeypatch):
+    def told(_what):
+        def tell(_done, _total):
+            raise KeyboardInterrupt
+
+        return tell
+
+    monkeypatch.setattr("regiowerk.cli.redrawing.progress", told)
+    found = call("align", "redraw", "--instance", row)
+    assert found.exit_code == 0
+    assert "1 structures broken" in found.stdout
+    assert "Ended early: the best so far." in found.stdout
 
 
 def test_a_redrawing_for_people(row):

@@ -70,17 +70,18 @@ def recombine_somewhere(ground: Ground, state: State, plan: Schedule, heat: floa
 
 @compiled
 def anneal(
-    ground: Ground, state: State, plan: Schedule, first: int, last: int, total: int, seed: int
+    ground: Ground, state: State, plan: Schedule, part: float, ahead: float, steps: int, seed: int
 ) -> None:
-    """Return nothing; try the steps from `first` up to `last` of a round of `total`.
+    """Return nothing; try so many steps, in which a round goes from one part to another.
 
-    A negative seed continues the series of random numbers.
+    The round is 0 when it begins and 1 at its end. A negative seed continues the series of random
+    numbers.
     """
     if seed >= 0:
         np.random.seed(seed)
-    fall = np.log(plan.cold / plan.hot) / total
-    for step in range(first, last):
-        heat = plan.hot * np.exp(fall * step)
+    fall = np.log(plan.cold / plan.hot)
+    for step in range(steps):
+        heat = plan.hot * np.exp(fall * (part + (ahead - part) * step / steps))
         if plan.every > 0 and step % plan.every == 0:
             changed = recombine_somewhere(ground, state, plan, heat)
         else:

@@ -2,8 +2,8 @@
 
 A linear program over one column per structure, to which rows are added that its answer misses,
 until none is found. Rows are looked for between the answer and a point that meets all of them,
-which takes far fewer turns than at the answer itself (Ben-Ameur and Neto 2007). Then the columns
-must be whole, as far as time or nodes allow.
+which takes far fewer turns than at the answer itself (Ben-Ameur and Neto 2007), and at the end at
+the answer as well. Then the columns must be whole, as far as time or nodes allow.
 """
 
 from __future__ import annotations
@@ -32,36 +32,26 @@ _TURNS = 3_000
 _EVERY = 5  # turns between two times that idle rows are dropped
 _STEPS = 8  # inner points tried per turn
 _WHOLE = 40  # whole programs solved one after the other
+_SLOW = 30  # turns in which the bound must grow
+_GAIN = 0.001  # by this part of it
+_ROOTS = 400  # units from which paths are followed in one turn, when there are more
 
 
-def spreading_bound(
-    instance: Instance, ground: Ground, broken: NDArray[np.bool_], left: Callable[[], float]
-) -> Bound:
+def spreading_bound(instance: Instance, ground: Ground, left: Callable[[], float]) -> Bound:
     """Return a proven bound for every division within the bounds, in one piece or not.
 
     Parameters
     ----------
     instance, ground : Instance, Ground
         What is asked.
-    broken : array of bool, shape (s,)
-        The structures that some division within the bounds breaks: the inner point.
     left : callable
         Seconds left; infinite for no limit.
     """
-    people = [float(instance.population[units].sum()) for units in instance.structures]
-    forced = np.array(people) > instance.high
-    program = Program(instance.weights, forced.astype(float), 1.0, whole=[True] * forced.size)
-    inner = broken.astype(np.float64)
-    bound = _relaxed(instance, ground, program, inner, left)
-    if left() > 0:
-        bound = max(bound, _whole(instance, ground, program, left))
-    return Bound(
-        rounded(bound, instance.weights),
-        "every division into this number of regions within the bounds on inhabitants"
-        + (", with locked units and seats in different regions," if _apart(instance) else ",")
-        + " whether regions are in one piece or not",
-        "linear program over broken structures with spreading rows (HiGHS)",
-    )
+    search = SpreadingBound(instance, ground, left)
+    search.relaxed()
+    search.refined(left)
+    search.whole()
+    return search.best()
 
 
 def rounded(bound: float, weights: Floats) -> float:
@@ -83,72 +73,159 @@ def _apart(instance: Instance) -> bool:
     return bool((instance.anchor != FREE).any())
 
 
-def _relaxed(
-    instance: Instance,
-    ground: Ground,
-    program: Program,
-    inner: Floats,
-    left: Callable[[], float],
-) -> float:
-    """Return the bound of the linear program, with rows added as long as any is missed."""
-    bound = 0.0
-    for turn in range(_TURNS):
-        found = program.solve(relaxed=True, seconds=max(left(), 0.1))
-        if found.status != "optimal" or found.values is None:
-            break
-        bound = max(bound, found.bound)
-        if turn % _EVERY == _EVERY - 1:
-            program.drop_idle_rows(1e-6)
-        answer = np.clip(found.values, 0.0, 1.0)
-        added = 0
-        for _ in range(_STEPS):
-            point = _SHARE * answer + (1 - _SHARE) * inner
-            added = _add_missed(instance, ground, program, point, answer)
-            if added:
+class SpreadingBound:
+    """The program of one instance, the rows found so far and the bound so far.
+
+    Parameters
+    ----------
+    instance, ground : Instance, Ground
+        What is asked.
+    left : callable
+        Seconds left; infinite for no limit.
+    tell : callable, optional
+        Told each bound that is better than those before, as soon as it is proven.
+    """
+
+    def __init__(
+        self,
+        instance: Instance,
+        ground: Ground,
+        left: Callable[[], float],
+        tell: Callable[[Bound], None] | None = None,
+    ) -> None:
+        people = [float(instance.population[units].sum()) for units in instance.structures]
+        forced = np.array(people) > instance.high
+        self._program = Program(
+            instance.weights, forced.astype(float), 1.0, whole=[True] * forced.size
+        )
+        self._instance, self._ground = instance, ground
+        self._left, self._tell = left, tell
+        self._bound = -1.0
+        self._inner = np.ones(instance.weights.size)  # all broken: meets every row
+        n = instance.population.size
+        parts = -(-n // _ROOTS)
+        self._parts = [np.arange(first, n, parts) for first in range(parts)]
+        self._turn = 0
+        self.raise_to(float(instance.weights[forced].sum()))
+
+    def best(self) -> Bound:
+        """Return the best bound so far."""
+        apart = ", with locked units and seats in different regions" * _apart(self._instance)
+        return Bound(
+            rounded(self._bound, self._instance.weights),
+            f"every division into this number of regions within the bounds on inhabitants{apart},"
+            " whether regions are in one piece or not",
+            "linear program over broken structures with spreading rows (HiGHS)",
+        )
+
+    def raise_to(self, bound: float) -> None:
+        """Return nothing; keep a bound that is better, and tell it."""
+        if np.isfinite(bound) and bound > self._bound:
+            self._bound = bound
+            if self._tell is not None:
+                self._tell(self.best())
+
+    def relaxed(self) -> None:
+        """Return nothing; solve the linear program, with rows added as long as any is missed.
+
+        It ends as well when the bound hardly grows any more.
+        """
+        gains: list[float] = []
+        while len(gains) < _TURNS:
+            answer = self._solved(gains)
+            if answer is None or _slow(gains, _GAIN):
                 break
-            inner = point
-        gap = float(instance.weights @ inner) - bound
-        if not added or gap < 10 * MARGIN or left() <= 0:
-            break
-    return bound
+            added = 0
+            for _ in range(_STEPS):
+                point = _SHARE * answer + (1 - _SHARE) * self._inner
+                added = self._add_missed(point, answer)
+                if added or self._left() <= 0:
+                    break
+                self._inner = point
+            gap = float(self._instance.weights @ self._inner) - self._bound
+            if not added or gap < 10 * MARGIN:
+                break
+
+    def refined(self, left: Callable[[], float]) -> None:
+        """Return nothing; go on with the linear program for as long as `left` says.
+
+        Rows are now looked for at the answer as well, which gives more of them.
+        """
+        gains: list[float] = []
+        while len(gains) < _TURNS and left() > 0:
+            answer = self._solved(gains)
+            if answer is None or _slow(gains, _GAIN / 20):
+                break
+            point = (answer + self._inner) / 2
+            added = self._add_missed(answer, answer)
+            beside = self._add_missed(point, answer)
+            if not beside:
+                self._inner = point
+            if not added + beside:
+                break
+
+    def _solved(self, gains: list[float]) -> Floats | None:
+        """Return the answer of the linear program, None without one; note the bound."""
+        found = self._program.solve(relaxed=True, seconds=max(self._left(), 0.1))
+        if found.status != "optimal" or found.values is None:
+            return None
+        self.raise_to(found.bound)
+        gains.append(found.bound)
+        if len(gains) % _EVERY == 0:
+            self._program.drop_idle_rows(1e-6)
+        return np.clip(found.values, 0.0, 1.0) if self._left() > 0 else None
+
+    def whole(self) -> None:
+        """Return nothing; solve with whole columns, again with the rows that its answer misses."""
+        for _ in range(_WHOLE):
+            if self._left() <= 0:
+                break
+            nodes = None if self._left() < inf else NODES
+            found = self._program.solve(seconds=max(self._left(), 0.1), nodes=nodes)
+            self.raise_to(found.bound)
+            if found.status != "optimal" or found.values is None or self._left() <= 0:
+                break
+            answer: Floats = np.round(np.clip(found.values, 0.0, 1.0)).astype(np.float64)
+            if not self._add_missed(answer, answer):
+                break
+
+    def _add_missed(self, point: Floats, answer: Floats) -> int:
+        """Return how many rows were added that a point misses and the answer too.
+
+        Paths are followed from every unit, or from one part of the units after another until a
+        part gives rows.
+        """
+        for _ in self._parts:
+            part = self._parts[self._turn % len(self._parts)]
+            self._turn += 1
+            added = self._add_from(part, point, answer)
+            if added or self._left() <= 0:
+                return added
+        return 0
+
+    def _add_from(self, roots: NDArray[np.int64], point: Floats, answer: Floats) -> int:
+        from regiowerk.methods.redrawing.spreading import LEAST, rows_missed
+
+        instance, program = self._instance, self._program
+        rows, k, together, beyond = rows_missed(self._ground, point, instance.anchor, roots)
+        added = 0
+        for begin, end in zip(rows.start[:k].tolist(), rows.start[1 : k + 1].tolist(), strict=True):
+            columns, factors = rows.column[begin:end], rows.factor[begin:end]
+            if float(factors @ answer[columns]) < 1 - LEAST / 10:
+                program.add_row(columns, factors, lower=1.0)
+                added += 1
+        squares = most_squares(instance)
+        right = float(instance.population.sum()) ** 2 - squares - beyond
+        if len(self._parts) == 1 and float(together @ point) < right - LEAST * squares:
+            columns = np.flatnonzero(together)
+            program.add_row(columns, together[columns] / squares, lower=right / squares)
+            added += 1
+        return added
 
 
-def _whole(
-    instance: Instance, ground: Ground, program: Program, left: Callable[[], float]
-) -> float:
-    """Return the bound with whole columns; again with the rows that its answer misses."""
-    bound = 0.0
-    for _ in range(_WHOLE):
-        limited = left() < inf
-        found = program.solve(seconds=max(left(), 0.1), nodes=None if limited else NODES)
-        bound = max(bound, found.bound if np.isfinite(found.bound) else 0.0)
-        if found.status != "optimal" or found.values is None or left() <= 0:
-            break
-        answer: Floats = np.round(np.clip(found.values, 0.0, 1.0)).astype(np.float64)
-        if not _add_missed(instance, ground, program, answer, answer):
-            break
-    return bound
-
-
-def _add_missed(
-    instance: Instance, ground: Ground, program: Program, point: Floats, answer: Floats
-) -> int:
-    """Return how many rows were added that a point misses and the answer too."""
-    from regiowerk.methods.redrawing.spreading import LEAST, rows_missed
-
-    rows, together, beyond = rows_missed(ground, point, instance.anchor)
-    added = 0
-    for row in rows[rows @ answer < 1 - LEAST / 10]:
-        columns = np.flatnonzero(row)
-        program.add_row(columns, row[columns], lower=1.0)
-        added += 1
-    squares = most_squares(instance)
-    right = float(instance.population.sum()) ** 2 - squares - beyond
-    if float(together @ point) < right - LEAST * squares:
-        columns = np.flatnonzero(together)
-        program.add_row(columns, together[columns] / squares, lower=right / squares)
-        added += 1
-    return added
+def _slow(gains: list[float], gain: float) -> bool:
+    """Return whether the last turns together gained less than this part of the bound."""
+    return len(gains) > _SLOW and gains[-1] - gains[-1 - _SLOW] < gain * gains[-1]
 
 
 def most_squares(instance: Instance) -> float:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from math import inf
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regiowerk.methods.redrawing.bounding import spreading_bound
-from regiowerk.methods.redrawing.compiling import Ground
 from regiowerk.methods.redrawing.instance import (
     FREE,
     Flows,
@@ -20,21 +15,12 @@ from regiowerk.methods.redrawing.instance import (
     in_one_piece,
     read_instance,
 )
+from regiowerk.methods.redrawing.limiting import Clock, Limit, Tell
 from regiowerk.methods.redrawing.records import Bound, Redrawing
-from regiowerk.methods.redrawing.searching import Found, ground_of, search_round
-from regiowerk.methods.redrawing.seating import seat_bound
+from regiowerk.methods.redrawing.searching import Found, ground_of
+from regiowerk.methods.redrawing.working import Work
 
 Ints = NDArray[np.int64]
-Tell = Callable[[int, int], None]
-Clock = Callable[[], float]
-
-ROUNDS = 8
-"""Rounds of the search when neither rounds nor seconds are given."""
-
-_MOST = 10_000  # rounds when only seconds end the search
-_AGAIN = 3  # every so many rounds begin with the best division so far
-_HALF = 0.4  # part of the time for the bound without seats, when there are seats
-_NEARLY = 0.85  # part of the time for the bounds: the solver looks at its clock now and then
 
 
 def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
@@ -89,13 +75,16 @@ def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
     rounds : int, optional
         Rounds of the search; 8 when neither this nor `seconds` is given.
     seconds : float, optional
-        When to stop, by `clock`; a round is not finished. The answer then depends on the machine.
+        When to stop, by `clock`, search and proof together. Two threads search; the answer
+        depends on the machine.
     clock : callable, optional
         Seconds that only go forward, such as ``time.monotonic``; needed with `seconds`.
     seed : int
         Seed of all that is random. Without `seconds` the answer follows from it.
     tell : callable, optional
-        Called as ``tell(done, total)``, in thousandths; what it raises ends the work.
+        Called as ``tell(done, total)``, in thousandths. A KeyboardInterrupt, from here or from the
+        keyboard, ends the work with the best so far; with an error of another kind nothing is
+        left.
 
     Returns
     -------
@@ -143,9 +132,9 @@ def redraw(  # noqa: PLR0913 - one argument for each thing that may be asked
         weights=weights, flows=flows, locked=locked,
     )  # fmt: skip
     begin = None if start is None else _checked_start(start, instance)
-    limit = _Limit(rounds, seconds, clock, tell)
+    limit = Limit(rounds, seconds, clock, tell)
     ground = ground_of(instance, flow_weight)
-    work = _Work(instance, ground, begin, seed, limit)
+    work = Work(instance, ground, begin, seed, limit)
     with_flow = flow_weight > 0 and instance.flows[2].sum() > 0
     found, proven = work.run(prove=prove, until_proven=not with_flow)
     return _described(instance, found, proven)
@@ -163,7 +152,9 @@ def _described(instance: Instance, found: Found, proven: tuple[Bound, ...]) -> R
     weight = float(instance.weights[broken].sum())
     sizes, cut = instance.sizes(found.labels), instance.cut(found.labels)
     whole = in_one_piece(instance, found.labels)
-    return Redrawing(found.labels, broken, weight, sizes, proven, cut, found.rounds, whole)
+    return Redrawing(
+        found.labels, broken, weight, sizes, proven, cut, found.rounds, whole, found.ended
+    )
 
 
 def _checked_start(start: ArrayLike, instance: Instance) -> Ints:
@@ -182,97 +173,3 @@ def _checked_start(start: ArrayLike, instance: Instance) -> Ints:
     if not in_one_piece(instance, labels.astype(np.int64)):
         raise ValueError("start has a region without units, or one that is not in one piece")
     return labels.astype(np.int64)
-
-
-class _Limit:
-    """When to stop, and whom to tell."""
-
-    def __init__(
-        self, rounds: int | None, seconds: float | None, clock: Clock | None, tell: Tell | None
-    ) -> None:
-        if seconds is not None and (clock is None or not seconds > 0):
-            raise ValueError(f"seconds is {seconds}; it goes with a clock and is more than 0")
-        if rounds is not None and rounds < 1:
-            raise ValueError(f"rounds is {rounds}; at least 1 is needed")
-        self.rounds = rounds or (ROUNDS if seconds is None else _MOST)
-        self._clock, self._tell = clock, tell
-        self._begin = 0.0 if clock is None else clock()
-        self._seconds = inf if seconds is None else float(seconds)
-        self.stopped = False
-
-    def left(self, share: float = 1.0) -> float:
-        """Return the seconds left of a share of the time; none when the work was ended."""
-        if self.stopped:
-            return 0.0
-        if self._clock is None or self._seconds == inf:
-            return inf
-        return self._seconds * share - (self._clock() - self._begin)
-
-    def on(self, rounds: float) -> bool:
-        """Return whether to go on, and tell how far the work is."""
-        if self._tell is not None:
-            part = rounds / self.rounds
-            if self._seconds < inf:
-                part = max(part, 1 - self.left() / self._seconds)
-            self._tell(min(max(int(1000 * part), 1), 1000), 1000)
-        return self.left() > 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A search, with the bounds on another thread."""
-
-    instance: Instance
-    ground: Ground
-    start: Ints | None
-    seed: int
-    limit: _Limit
-
-    def run(self, *, prove: bool, until_proven: bool) -> tuple[Found, tuple[Bound, ...]]:
-        """Return the best division, and what is proven."""
-        best = self._round(0, None)
-        with ThreadPoolExecutor(1) as thread:
-            proof: Future[tuple[Bound, ...]] | None = None
-            try:
-                for number in range(1, self.limit.rounds):
-                    if prove and proof is None and np.isfinite(best.cost):
-                        proof = thread.submit(self._bounds, self.instance.broken(best.labels))
-                    if self.limit.left() <= 0 or (until_proven and self._settled(best, proof)):
-                        break
-                    found = self._round(number, best)
-                    better = found if found.cost < best.cost else best
-                    best = Found(better.labels, better.cost, number + 1)
-                if prove and proof is None and np.isfinite(best.cost):
-                    proof = thread.submit(self._bounds, self.instance.broken(best.labels))
-                bounds = () if proof is None else proof.result()
-            except BaseException:
-                self.limit.stopped = True
-                raise
-        return best, bounds
-
-    def _round(self, number: int, best: Found | None) -> Found:
-        again = best is not None and np.isfinite(best.cost) and number % _AGAIN == _AGAIN - 1
-        start = best.labels if again and best is not None else None
-        if number == 0 and self.start is not None:
-            start = self.start
-        return search_round(
-            self.instance, self.ground, start, number, self.seed,
-            lambda part: self.limit.on(number + part),
-        )  # fmt: skip
-
-    def _settled(self, best: Found, proof: Future[tuple[Bound, ...]] | None) -> bool:
-        if proof is None or not proof.done():
-            return False
-        bounds = proof.result()
-        return bool(bounds) and best.cost <= bounds[0].broken + 1e-6
-
-    def _bounds(self, broken: NDArray[np.bool_]) -> tuple[Bound, ...]:
-        """Return the bounds, the strongest first."""
-        anchored = np.unique(self.instance.anchor[self.instance.anchor != FREE]).size
-        every = anchored == self.instance.regions
-        share = _HALF if every else _NEARLY
-        left = self.limit.left
-        found = [spreading_bound(self.instance, self.ground, broken, lambda: left(share))]
-        if every and left() > 0:
-            found.append(seat_bound(self.instance, lambda: left(_NEARLY)))
-        return tuple(sorted(found, key=lambda bound: -bound.broken))

@@ -51,18 +51,34 @@ def random_tree(ground: Ground, units: Array, place_of: Array) -> tuple[Array, A
 
 
 @inner
-def broken_after(ground: Ground, state: State, pair: tuple[int, int], inside: Array) -> float:
+def touched_by(ground: Ground, units: Array) -> Array:
+    """Return the structures of some units, each once."""
+    seen = np.zeros(ground.weight.size, np.bool_)
+    found, count = np.zeros(ground.weight.size, np.int64), 0
+    for unit in units:
+        for place in range(ground.of_start[unit], ground.of_start[unit + 1]):
+            structure = ground.of[place]
+            if not seen[structure]:
+                seen[structure] = True
+                found[count] = structure
+                count += 1
+    return found[:count]
+
+
+@inner
+def broken_after(
+    ground: Ground, state: State, pair: tuple[int, int], touched: Array, inside: Array
+) -> float:
     """Return the weight of structures of two regions that are broken by a cut.
 
     `inside` counts, for each structure, its units on one side of the cut.
     """
     found = 0.0
-    for structure in range(ground.weight.size):
+    for structure in touched:
         here = state.within[structure, pair[0]] + state.within[structure, pair[1]]
-        if here > 0:
-            total = ground.in_start[structure + 1] - ground.in_start[structure]
-            if here < total or 0 < inside[structure] < here:
-                found += ground.weight[structure]
+        total = ground.in_start[structure + 1] - ground.in_start[structure]
+        if here < total or 0 < inside[structure] < here:
+            found += ground.weight[structure]
     return found
 
 
@@ -93,9 +109,10 @@ def turned(ground: Ground, state: State, units: Array, below: Array, pair: tuple
 
 
 @inner
-def count_inside(ground: Ground, units: Array, below: Array, inside: Array) -> None:
-    """Return nothing; count for each structure its units below a link of the tree."""
-    inside[:] = 0
+def count_inside(ground: Ground, units: Array, below: Array, touched: Array, inside: Array) -> None:
+    """Return nothing; count for each structure touched its units below a link of the tree."""
+    for structure in touched:
+        inside[structure] = 0
     for place in range(units.size):
         if below[place]:
             for link in range(ground.of_start[units[place]], ground.of_start[units[place] + 1]):
@@ -117,9 +134,12 @@ def best_cut(
         people[source[order[turn]]] += people[order[turn]]
     whole = people[order[0]]
     now = missed(ground, state.size[pair[0]]) + missed(ground, state.size[pair[1]])
-    broken_now = broken_after(ground, state, pair, state.within[:, pair[0]].copy())
-    best, lowest, kept, side = -1, np.inf, np.zeros(units.size, np.bool_), 2
+    touched = touched_by(ground, units)
     inside = np.zeros(ground.weight.size, np.int64)
+    for structure in touched:
+        inside[structure] = state.within[structure, pair[0]]
+    broken_now = broken_after(ground, state, pair, touched, inside)
+    best, lowest, kept, side = -1, np.inf, np.zeros(units.size, np.bool_), 2
     for place in order[1:]:
         miss = missed(ground, people[place]) + missed(ground, whole - people[place]) - now
         if miss * strict >= lowest + broken_now:
@@ -127,8 +147,8 @@ def best_cut(
         below = sides(order, source, place)
         turn = turned(ground, state, units, below, pair)
         if turn >= 0:
-            count_inside(ground, units, below, inside)
-            cost = broken_after(ground, state, pair, inside) - broken_now + strict * miss
+            count_inside(ground, units, below, touched, inside)
+            cost = broken_after(ground, state, pair, touched, inside) - broken_now + strict * miss
             if cost < lowest:
                 best, lowest, kept, side = place, cost, below, turn
     return best, lowest, kept, side

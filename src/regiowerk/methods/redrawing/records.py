@@ -52,6 +52,8 @@ class Redrawing:
         Rounds of the search.
     contiguous : bool
         Whether every region was found in one piece, by a check apart from the search.
+    ended : bool
+        Whether the work was interrupted: this is the best so far.
     """
 
     labels: NDArray[np.int64]
@@ -62,6 +64,7 @@ class Redrawing:
     cut: float
     rounds: int
     contiguous: bool
+    ended: bool = False
 
     def __repr__(self) -> str:
         least = f"at least {self.bounds[0].broken:g}" if self.bounds else "nothing proven"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from regiowerk.methods.redrawing.compiling import Ground
 from regiowerk.methods.redrawing.instance import FREE, Instance
+from regiowerk.methods.redrawing.parting import units_around
 from regiowerk.methods.redrawing.starting import grown
+
+if TYPE_CHECKING:
+    from regiowerk.methods.redrawing.annealing import Schedule
 
 Ints = NDArray[np.int64]
 
@@ -20,17 +25,31 @@ STEPS = 20_000
 EXTRAS = (0.0, 0.1, 0.2, 0.05)
 """The price of one more region that a structure touches, round by round."""
 
-_CHUNK = 200_000  # steps between two looks at the clock
+EVERY = 500
+"""Steps for each time that two regions of 40 units together are recombined; with more units less
+often, as it costs more."""
+
+_CHUNK = 200_000  # steps between two looks at the clock, up to so many units; fewer with more
+_UNITS = 1_000
+_MENDINGS = 8  # times that a cold division is mended when it misses the bounds, so many steps per
+_MENDING = 20  # unit, in which what it misses the bounds by costs so many times the heat
+_HEAVY = 600.0
+_FEWER = 0.5  # steps of a round with a few regions, for each unit in them
+_STRICTER = 10.0  # how much more the bounds weigh at the end of a round
 _TRIES = 50  # first divisions tried when locked units get in each other's way
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """The best division of some rounds; `cost` is infinite when none met the bounds."""
+    """The best division of some rounds; `cost` is infinite when none met the bounds.
+
+    `ended` says that the work was interrupted.
+    """
 
     labels: Ints
     cost: float
     rounds: int
+    ended: bool = False
 
 
 def ground_of(instance: Instance, flow_weight: float) -> Ground:
@@ -86,7 +105,9 @@ def search_round(
     start: Ints | None,
     number: int,
     seed: int,
-    on: Callable[[float], bool],
+    on: Callable[[float], float | None],
+    *,
+    few: int | None = None,
 ) -> Found:
     """Return the best division of one round of annealing.
 
@@ -99,30 +120,62 @@ def search_round(
     number, seed : int
         Number of the round, and the seed of all.
     on : callable
-        Told from time to time which part of the round is done; False ends it.
+        Told from time to time which part of the steps is done; returns which part of the time of
+        the round is gone, 0 without a clock; None ends the round.
+    few : int, optional
+        Draw only so many regions anew, that lie together in the start; all by default.
     """
-    from regiowerk.methods.redrawing.annealing import Schedule, anneal
-    from regiowerk.methods.redrawing.state import begin
+    from regiowerk.methods.redrawing.annealing import anneal
+    from regiowerk.methods.redrawing.state import CLOSE, begin
 
     random = np.random.default_rng([seed, number])
     labels = first_division(instance, random) if start is None else start
+    plan = _schedule(instance, number, warm=start is not None)
+    total = STEPS * labels.size
+    if few is not None:
+        free = units_around(ground, labels, few, random)
+        ground = ground._replace(fixed=ground.fixed | ~free)
+        total = max(int(_FEWER * STEPS * np.count_nonzero(free)), 1)
     state = begin(ground, labels, instance.regions)
+    chunk = min(_CHUNK * _UNITS // max(labels.size, _UNITS), total)
+    done, part, gain = 0, 0.0, chunk / total
+    ended = False
+    try:
+        while part < 1.0:
+            steps = int(min(chunk, max(total - done, 1)))
+            ahead = min(part + gain, 1.0)
+            stricter = plan._replace(strict=plan.strict * (1 + _STRICTER * part**3))
+            anneal(ground, state, stricter, part, ahead, steps, _drawn(random))
+            done += steps
+            gone = on(min(done / total, 1.0))
+            if gone is None:
+                break
+            reached = max(done / total, gone)
+            part, gain = max(ahead, reached), max(reached - part, chunk / total)
+        for _ in range(_MENDINGS):
+            missed = float(state.totals[2])
+            if missed <= CLOSE * instance.population.sum() or on(min(done / total, 1.0)) is None:
+                break
+            heavy = plan._replace(strict=max(plan.strict, _HEAVY * plan.cold / missed), every=0)
+            anneal(ground, state, heavy, 1.0, 1.0, _MENDING * labels.size, _drawn(random))
+    except KeyboardInterrupt:
+        ended = True
+    return Found(state.best.copy(), float(state.totals[3]), 1, ended)
+
+
+def _schedule(instance: Instance, number: int, *, warm: bool) -> Schedule:
+    from regiowerk.methods.redrawing.annealing import Schedule
+
     unit = float(instance.weights.mean()) if instance.weights.any() else 1.0
     mean = float(instance.population.sum()) / instance.regions or 1.0
-    plan = Schedule(
-        hot=(1.0 if start is None else 0.4) * unit,
+    pair = 2 * instance.population.size / instance.regions
+    return Schedule(
+        hot=(0.4 if warm or instance.population.size > _UNITS else 1.0) * unit,
         cold=0.05 * unit,
         extra=EXTRAS[number % len(EXTRAS)],
         strict=20.0 * unit / mean,
-        every=500,
+        every=int(EVERY * max(1.0, pair / 40) ** 2),
     )
-    total = STEPS * labels.size
-    for first in range(0, total, _CHUNK):
-        last = min(first + _CHUNK, total)
-        anneal(ground, state, plan, first, last, total, _drawn(random))
-        if not on(last / total):
-            break
-    return Found(state.best.copy(), float(state.totals[3]), 1)
 
 
 def _drawn(random: np.random.Generator) -> int:

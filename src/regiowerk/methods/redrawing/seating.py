@@ -21,6 +21,8 @@ from regiowerk.methods.redrawing.instance import FREE, Instance
 from regiowerk.methods.redrawing.records import Bound
 from regiowerk.methods.redrawing.starting import neighbours_of
 
+_CELLS = 50_000  # pairs of unit and region above which the program is not tried with a clock
+
 _PATIENCE = 20
 """Whole numbers are tried when so many times the seconds of the linear program are left: at the
 first node of its tree the solver does not look at its clock."""
@@ -39,24 +41,66 @@ def seat_bound(instance: Instance, left: Callable[[], float]) -> Bound:
     left : callable
         Seconds left; infinite for no limit.
     """
-    place = _columns(reachable(instance))
-    whole_in = _whole_in(instance, place)
-    program, constant = _program(instance, place, whole_in)
-    before = left()
-    found = program.solve(relaxed=True, inside=True, seconds=max(before, 0.1))
-    bound = constant + found.bound if np.isfinite(found.bound) else 0.0
-    rest = left()
-    if rest == inf or rest > _PATIENCE * (before - rest):
+    found: list[Bound] = []
+    search = SeatBound(instance, left, found.append)
+    search.relaxed()
+    search.whole()
+    return found[-1]
+
+
+class SeatBound:
+    """The program of one instance and its bound; see `seat_bound`.
+
+    Parameters
+    ----------
+    instance : Instance
+        With a locked unit in every region.
+    left : callable
+        Seconds left; infinite for no limit.
+    tell : callable
+        Told each bound that is proven.
+    """
+
+    def __init__(
+        self, instance: Instance, left: Callable[[], float], tell: Callable[[Bound], None]
+    ) -> None:
+        self._instance, self._left, self._tell = instance, left, tell
+        self._bound, self._took = 0.0, inf
+        self._program: Program | None = None
+        self._constant = 0.0
+
+    def relaxed(self) -> None:
+        """Return nothing; solve the linear program, unless it is too large for any time given."""
+        before = self._left()
+        allowed = reachable(self._instance)
+        if before < inf and np.count_nonzero(allowed) > _CELLS:
+            return
+        place = _columns(allowed)
+        whole_in = _whole_in(self._instance, place)
+        self._program, self._constant = _program(self._instance, place, whole_in)
+        found = self._program.solve(relaxed=True, inside=True, seconds=max(self._left(), 0.1))
+        self._raise_to(found.bound)
+        self._took = before - self._left()
+
+    def whole(self) -> None:
+        """Return nothing; solve in whole numbers when enough time is left."""
+        rest = self._left()
+        if self._program is None or not (rest == inf or rest > _PATIENCE * self._took):
+            return
         nodes = NODES if rest == inf else None
-        found = program.solve(seconds=rest, nodes=nodes)
-        if np.isfinite(found.bound):
-            bound = max(bound, constant + found.bound)
-    return Bound(
-        rounded(bound, instance.weights),
-        "every division within the bounds on inhabitants with these seats and locked units in "
-        "their own regions, and these regions in one piece; not other seats",
-        "program over units and seats (HiGHS)",
-    )
+        self._raise_to(self._program.solve(seconds=rest, nodes=nodes).bound)
+
+    def _raise_to(self, bound: float) -> None:
+        if np.isfinite(bound):
+            self._bound = max(self._bound, self._constant + bound)
+        self._tell(
+            Bound(
+                rounded(self._bound, self._instance.weights),
+                "every division within the bounds on inhabitants with these seats and locked "
+                "units in their own regions, and these regions in one piece; not other seats",
+                "program over units and seats (HiGHS)",
+            )
+        )
 
 
 def reachable(instance: Instance) -> Bools:

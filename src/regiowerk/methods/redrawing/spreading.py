@@ -23,6 +23,10 @@ LEAST = 1e-4
 """A row counts when it is missed by more than this part of its right-hand side."""
 
 
+_PLACES = 300
+"""Units after which a tree may end: every one, or so many of them when there are more."""
+
+
 class Tree(NamedTuple):
     """Shortest paths from one unit, up to length 1."""
 
@@ -32,19 +36,61 @@ class Tree(NamedTuple):
     order: Array  # units as they are reached
     used: Array  # scratch: structures that were passed
     done: Array  # scratch: units that were reached
+    key: Array  # scratch: a heap of lengths, and of the units that they lead to
+    unit: Array
+
+
+class Rows(NamedTuple):
+    """Rows behind each other: row i has the places from ``start[i]`` up to ``start[i + 1]``."""
+
+    start: Array
+    column: Array
+    factor: Array
 
 
 @inner
-def empty_tree(n: int, m: int) -> Tree:
-    """Return room for the paths over n units and m structures."""
+def empty_tree(n: int, m: int, links: int) -> Tree:
+    """Return room for the paths over n units and m structures with so many members together."""
     return Tree(
-        np.zeros(n),
-        np.zeros(n, np.int64),
-        np.zeros(n, np.int64),
+        np.full(n, np.inf),
+        np.full(n, -1, np.int64),
+        np.full(n, -1, np.int64),
         np.zeros(n, np.int64),
         np.zeros(m, np.bool_),
         np.zeros(n, np.bool_),
+        np.zeros(links + 1),
+        np.zeros(links + 1, np.int64),
     )
+
+
+@inner
+def push(tree: Tree, size: int, length: float, unit: int) -> int:
+    """Return the size of the heap with one more unit on it."""
+    here = size
+    while here > 0:
+        above = (here - 1) // 2
+        if tree.key[above] <= length:
+            break
+        tree.key[here], tree.unit[here] = tree.key[above], tree.unit[above]
+        here = above
+    tree.key[here], tree.unit[here] = length, unit
+    return size + 1
+
+
+@inner
+def pop(tree: Tree, size: int) -> int:
+    """Return the size of the heap without its first unit."""
+    last, unit, here = tree.key[size - 1], tree.unit[size - 1], 0
+    while 2 * here + 1 < size - 1:
+        below = 2 * here + 1
+        if below + 1 < size - 1 and tree.key[below + 1] < tree.key[below]:
+            below += 1
+        if tree.key[below] >= last:
+            break
+        tree.key[here], tree.unit[here] = tree.key[below], tree.unit[below]
+        here = below
+    tree.key[here], tree.unit[here] = last, unit
+    return size - 1
 
 
 @inner
@@ -53,14 +99,12 @@ def grow_tree(ground: Ground, tree: Tree, y: Array, root: int) -> int:
     tree.length[:], tree.through[:], tree.back[:] = np.inf, -1, -1
     tree.used[:], tree.done[:] = False, False
     tree.length[root] = 0.0
-    count = 0
-    while True:
-        here, nearest = -1, 1.0
-        for unit in range(tree.length.size):
-            if not tree.done[unit] and tree.length[unit] < nearest:
-                here, nearest = unit, tree.length[unit]
-        if here < 0:
-            return count
+    size, count = push(tree, 0, 0.0, root), 0
+    while size > 0 and tree.key[0] < 1.0:
+        nearest, here = tree.key[0], tree.unit[0]
+        size = pop(tree, size)
+        if tree.done[here]:
+            continue
         tree.done[here] = True
         tree.order[count] = here
         count += 1
@@ -70,11 +114,15 @@ def grow_tree(ground: Ground, tree: Tree, y: Array, root: int) -> int:
                 continue
             tree.used[structure] = True
             length = nearest + y[structure]
+            if length >= 1.0:
+                continue
             for link in range(ground.in_start[structure], ground.in_start[structure + 1]):
                 unit = ground.members[link]
                 if not tree.done[unit] and length < tree.length[unit] - 1e-12:
                     tree.length[unit] = length
                     tree.through[unit], tree.back[unit] = structure, here
+                    size = push(tree, size, length, unit)
+    return count
 
 
 @inner
@@ -97,10 +145,11 @@ def most_missed(
 ) -> tuple[int, float]:
     """Return how many units of a tree give the row that is missed most, and by which part."""
     people, best, most = 0.0, 0, LEAST
+    every = 1 + count // _PLACES
     for place in range(count):
         people += ground.population[tree.order[place]]
         right = people - ground.high
-        if right <= 1e-9 * ground.high:
+        if right <= 1e-9 * ground.high or (place % every and place + 1 < count):
             continue
         carry(ground, tree, place + 1, below, row)
         left = 0.0
@@ -113,8 +162,45 @@ def most_missed(
     return best, most
 
 
+@inner
+def write(rows: Rows, k: int, column: int, factor: float) -> Rows:
+    """Return the rows with one more place at the end of row k, in twice the room when full."""
+    place = rows.start[k + 1]
+    column_at, factor_at = rows.column, rows.factor
+    if place == column_at.size:
+        column_at = np.concatenate((column_at, np.zeros_like(column_at)))
+        factor_at = np.concatenate((factor_at, np.zeros_like(factor_at)))
+    column_at[place], factor_at[place] = column, factor
+    rows.start[k + 1] += 1
+    return Rows(rows.start, column_at, factor_at)
+
+
+@inner
+def begin_row(rows: Rows, k: int) -> None:
+    """Return nothing; row k begins where the one before it ends."""
+    rows.start[k + 1] = rows.start[k]
+
+
+@inner
+def path_between(
+    tree: Tree, count: int, apart: Array, root: int, rows: Rows, k: int
+) -> tuple[Rows, int]:
+    """Return the rows with a path to a unit that must lie apart and is too near, if any."""
+    for place in range(count):
+        unit = tree.order[place]
+        if apart[unit] > apart[root] and tree.length[unit] < 1.0 - LEAST:
+            begin_row(rows, k)
+            while tree.through[unit] >= 0:
+                rows = write(rows, k, tree.through[unit], 1.0)
+                unit = tree.back[unit]
+            return rows, k + 1
+    return rows, k
+
+
 @compiled
-def rows_missed(ground: Ground, y: Array, apart: Array) -> tuple[Array, Array, float]:
+def rows_missed(
+    ground: Ground, y: Array, apart: Array, roots: Array
+) -> tuple[Rows, int, Array, float]:
     """Return rows that y misses, and the row over all units together.
 
     Parameters
@@ -126,47 +212,48 @@ def rows_missed(ground: Ground, y: Array, apart: Array) -> tuple[Array, Array, f
     apart : array of int, shape (n,)
         Region in which a unit must lie, -1 where it is free: two units of different regions ask
         for a path of length 1.
+    roots : array of int
+        Units from which paths are followed.
 
     Returns
     -------
-    rows : array of shape (k, m)
-        Each says that its product with y is at least 1.
+    rows : Rows
+        Each says that its product with y is at least 1; no structure is twice in a row.
+    k : int
+        How many rows there are.
     together : array of shape (m,)
-        Over all units u, weighed by their people: the rows with each whole tree.
+        Over all roots, weighed by their people: the rows with each whole tree.
     beyond : float
         The people, weighed alike, that lie further than 1.
     """
     n, m = ground.population.size, y.size
-    tree = empty_tree(n, m)
+    tree = empty_tree(n, m, ground.members.size)
     below, row, together = np.zeros(n), np.zeros(m), np.zeros(m)
-    found = np.zeros((2 * n, m))
-    k, beyond, everyone = 0, 0.0, ground.population.sum()
-    for root in range(n):
+    rows = Rows(np.zeros(2 * roots.size + 1, np.int64), np.zeros(1024, np.int64), np.zeros(1024))
+    k, beyond, right, everyone = 0, 0.0, 1.0, ground.population.sum()
+    for root in roots:
         count = grow_tree(ground, tree, y, root)
         best, _ = most_missed(ground, tree, count, y, below, row)
-        if best > 0:
-            carry(ground, tree, best, below, row)
-            right = -ground.high
-            for place in range(best):
-                right += ground.population[tree.order[place]]
-            for structure in range(m):
-                found[k, structure] = min(row[structure], right) / right
-                row[structure] = 0.0
-            k += 1
         people = 0.0
         for place in range(count):
             people += ground.population[tree.order[place]]
+            if place + 1 == best:
+                right = people - ground.high
+        if best > 0:
+            carry(ground, tree, best, below, row)
+            begin_row(rows, k)
+            for place in range(1, best):
+                structure = tree.through[tree.order[place]]
+                if row[structure] > 0:
+                    rows = write(rows, k, structure, min(row[structure], right) / right)
+                    row[structure] = 0.0
+            k += 1
         carry(ground, tree, count, below, row)
-        together += row * ground.population[root]
-        row[:] = 0.0
+        for place in range(1, count):
+            structure = tree.through[tree.order[place]]
+            together[structure] += row[structure] * ground.population[root]
+            row[structure] = 0.0
         beyond += (everyone - people) * ground.population[root]
         if apart[root] >= 0:
-            for place in range(count):
-                unit = tree.order[place]
-                if apart[unit] > apart[root] and tree.length[unit] < 1.0 - LEAST:
-                    while tree.through[unit] >= 0:
-                        found[k, tree.through[unit]] = 1.0
-                        unit = tree.back[unit]
-                    k += 1
-                    break
-    return found[:k], together, beyond
+            rows, k = path_between(tree, count, apart, root, rows, k)
+    return rows, k, together, beyond

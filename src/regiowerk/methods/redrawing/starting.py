@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heapreplace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from regiowerk.methods.redrawing.instance import FREE, Instance, in_one_piece
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 def neighbours_of(instance: Instance) -> list[list[int]]:
@@ -30,22 +33,40 @@ def grown(instance: Instance, random: np.random.Generator) -> Ints | None:
     for region in random.permutation(instance.regions):
         if not _linked(labels, near, int(region), random):
             return None
-    for region in range(instance.regions):
-        if not (labels == region).any():
-            if not (labels == FREE).any():
-                return None
-            labels[_far_unit(labels, near, random)] = region
-    size = np.bincount(labels[labels >= 0], instance.population[labels >= 0], instance.regions)
-    while (labels == FREE).any():
-        for region in np.argsort(size, kind="stable"):
-            rim = [u for m in np.flatnonzero(labels == region) for u in near[m]]
-            free = sorted({unit for unit in rim if labels[unit] == FREE})
-            if free:
-                unit = free[random.integers(len(free))]
-                labels[unit] = region
-                size[region] += instance.population[unit]
-                break
+    if not _seeded(labels, near, instance.regions, random):
+        return None
+    _fill(labels, near, instance, random)
     return labels if in_one_piece(instance, labels) else None
+
+
+def _fill(
+    labels: Ints, near: list[list[int]], instance: Instance, random: np.random.Generator
+) -> None:
+    """Return nothing; give every free unit to a region beside it, the smallest region first."""
+    inside = labels != FREE
+    size = np.bincount(labels[inside], instance.population[inside], instance.regions).tolist()
+    rims: list[list[int]] = [[] for _ in range(instance.regions)]
+    for unit in np.flatnonzero(inside).tolist():
+        rims[labels[unit]].extend(near[unit])
+    queue = [(people, region) for region, people in enumerate(size)]
+    heapify(queue)
+    draws = random.random(labels.size + sum(map(len, near))).tolist()
+    while queue:
+        _, region = queue[0]
+        rim = rims[region]
+        unit = -1
+        while rim and unit < 0:
+            place = int(draws.pop() * len(rim))
+            rim[place], rim[-1] = rim[-1], rim[place]
+            last = rim.pop()
+            unit = last if labels[last] == FREE else -1
+        if unit < 0:
+            heappop(queue)
+            continue
+        labels[unit] = region
+        size[region] += float(instance.population[unit])
+        rim.extend(near[unit])
+        heapreplace(queue, (size[region], region))
 
 
 def _linked(labels: Ints, near: list[list[int]], region: int, random: np.random.Generator) -> bool:
@@ -75,19 +96,29 @@ def _linked(labels: Ints, near: list[list[int]], region: int, random: np.random.
     return True
 
 
-def _far_unit(labels: Ints, near: list[list[int]], random: np.random.Generator) -> int:
-    """Return a free unit that lies as far as possible from those that are taken, in steps."""
-    taken = np.flatnonzero(labels != FREE).tolist()
-    free = np.flatnonzero(labels == FREE)
-    if not taken:
-        return int(random.choice(free))
-    steps = dict.fromkeys(taken, 0)
-    queue = list(taken)
+def _seeded(labels: Ints, near: list[list[int]], k: int, random: np.random.Generator) -> bool:
+    """Return whether every region has a unit; those without get one far from all others."""
+    empty = np.setdiff1d(np.arange(k), labels).tolist()
+    if len(empty) > np.count_nonzero(labels == FREE):
+        return False
+    steps = np.full(labels.size, np.inf)
+    _measure(steps, near, np.flatnonzero(labels != FREE).tolist())
+    for region in empty:
+        free = np.flatnonzero(labels == FREE)
+        reached = np.where(np.isfinite(steps[free]), steps[free], labels.size)
+        unit = int(free[int((reached + random.random(free.size)).argmax())])
+        labels[unit] = region
+        _measure(steps, near, [unit])
+    return True
+
+
+def _measure(steps: Floats, near: list[list[int]], roots: list[int]) -> None:
+    """Return nothing; lower the steps from the nearest taken unit, now that these are taken."""
+    steps[roots] = 0
+    queue = list(roots)
     for unit in queue:
+        further = steps[unit] + 1
         for other in near[unit]:
-            if other not in steps:
-                steps[other] = steps[unit] + 1
+            if steps[other] > further:
+                steps[other] = further
                 queue.append(other)
-    noise = random.random(free.size)
-    far = [steps.get(int(unit), 0) + draw for unit, draw in zip(free, noise, strict=True)]
-    return int(free[int(np.argmax(far))])

@@ -90,10 +90,14 @@ def change_of_broken(
         structure = ground.of[place]
         before = state.spread[structure]
         after = before
-        if state.within[structure, source] == 1:
-            after -= 1
-        if state.within[structure, target] == 0:
-            after += 1
+        if before == 1:  # whole: the table, large and slow to read, is not needed
+            if ground.in_start[structure + 1] - ground.in_start[structure] > 1:
+                after += 1
+        else:
+            if state.within[structure, source] == 1:
+                after -= 1
+            if state.within[structure, target] == 0:
+                after += 1
         if after != before:
             weight = ground.weight[structure]
             touched += weight * (after - before)
@@ -130,15 +134,24 @@ def change_of_missed(ground: Ground, state: State, unit: int, target: int) -> fl
 def can_leave(ground: Ground, state: State, unit: int) -> bool:
     """Return whether the region of a unit has others, in one piece without it."""
     source, near, first = state.region[unit], 0, -1
-    for place in range(ground.near_start[unit], ground.near_start[unit + 1]):
-        if state.region[ground.near[place]] == source:
-            near += 1
-            first = ground.near[place]
-    if near < 2:
-        return near == 1
     state.walks[0] += 1
     walk = state.walks[0]
+    for place in range(ground.near_start[unit], ground.near_start[unit + 1]):
+        other = ground.near[place]
+        if state.region[other] == source:
+            near += 1
+            first = other
+            state.mark[other] = -walk  # asked for
+    if near < 2:
+        return near == 1
     state.mark[unit], state.mark[first] = walk, walk
+    return all_reached(ground, state, first, near - 1)
+
+
+@inner
+def all_reached(ground: Ground, state: State, first: int, missing: int) -> bool:
+    """Return whether a walk inside a region comes past all units asked for; it stops then."""
+    walk, source = state.walks[0], state.region[first]
     state.queue[0] = first
     done, reached = 0, 1
     while done < reached:
@@ -146,16 +159,16 @@ def can_leave(ground: Ground, state: State, unit: int) -> bool:
         done += 1
         for place in range(ground.near_start[here], ground.near_start[here + 1]):
             other = ground.near[place]
-            if state.region[other] == source and state.mark[other] != walk:
-                state.mark[other] = walk
-                state.queue[reached] = other
-                reached += 1
-    found = 0
-    for place in range(ground.near_start[unit], ground.near_start[unit + 1]):
-        other = ground.near[place]
-        if state.region[other] == source and state.mark[other] == walk:
-            found += 1
-    return found == near
+            if state.region[other] != source or state.mark[other] == walk:
+                continue
+            if state.mark[other] == -walk:
+                missing -= 1
+                if missing == 0:
+                    return True
+            state.mark[other] = walk
+            state.queue[reached] = other
+            reached += 1
+    return False
 
 
 @inner

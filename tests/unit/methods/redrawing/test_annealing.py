@@ -12,7 +12,7 @@ COOL = Schedule(hot=1.0, cold=0.05, extra=0.1, strict=2.0, every=50)
 def annealed(one, seed, steps=20_000, plan=COOL):
     ground = ground_of(one, 0.0)
     state = begin(ground, np.array([0, 1, 2] * 3), 3)
-    anneal(ground, state, plan, 0, steps, steps, seed)
+    anneal(ground, state, plan, 0.0, 1.0, steps, seed)
     return state
 
 

@@ -77,7 +77,7 @@ def test_what_cannot_be_asked_gets_one_sentence(changed, sentence):
         redraw(GRID, [10] * 9, ROWS, (20, 40), regions=3, **changed)
 
 
-def test_the_clock_ends_the_search_and_telling_may_end_it_sooner():
+def test_the_clock_ends_the_search():
     ticks = iter(range(10**6))
     found = redraw(
         GRID, [10] * 9, [[0, 1], [1, 2]], (20, 30), regions=4, prove=False,
@@ -85,9 +85,21 @@ def test_the_clock_ends_the_search_and_telling_may_end_it_sooner():
     )  # fmt: skip
     assert found.rounds < 9
 
+
+def test_an_interruption_keeps_the_best_so_far_and_an_error_does_not():
     def stop(done, total):
         assert 0 < done <= total
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        redraw(GRID, [10] * 9, ROWS, (20, 40), regions=3, tell=stop)
+    found = redraw(GRID, [10] * 9, ROWS, (20, 40), regions=3, tell=stop, prove=False)
+    assert found.ended
+    assert found.contiguous
+    assert ((found.sizes >= 20) & (found.sizes <= 40)).all()
+    with pytest.raises(KeyboardInterrupt):  # nothing within the bounds was found before
+        redraw(GRID, [10] * 8 + [9], ROWS, (29.5, 29.9), regions=3, tell=stop)
+
+    def fail(done, total):
+        raise OSError("no terminal")
+
+    with pytest.raises(OSError, match="no terminal"):
+        redraw(GRID, [10] * 9, ROWS, (20, 40), regions=3, tell=fail)

@@ -19,7 +19,7 @@ def test_recombined_regions_are_in_one_piece_and_keep_fixed_units(seed):
     one = grid([[0, 1, 2], [6, 7, 8]], locked={0: 0, 4: 1, 8: 2})
     ground = ground_of(one, 0.0)
     state = begin(ground, np.array([0, 1, 2] * 3), 3)
-    anneal(ground, state, ONLY, 0, 60, 60, seed)
+    anneal(ground, state, ONLY, 0.0, 1.0, 60, seed)
     assert in_one_piece(one, np.asarray(state.region))
     assert [state.region[u] for u in (0, 4, 8)] == [0, 1, 2]
 
@@ -28,5 +28,5 @@ def test_recombination_alone_mends_what_one_cut_can():
     one = grid([[0, 1, 2], [3, 4, 5, 6, 7, 8]], regions=2, bounds=(30, 60))
     ground = ground_of(one, 0.0)
     state = begin(ground, np.array([0, 1, 1] * 3), 2)
-    anneal(ground, state, ONLY, 0, 200, 200, 1)
+    anneal(ground, state, ONLY, 0.0, 1.0, 200, 1)
     assert state.totals[3] == 0

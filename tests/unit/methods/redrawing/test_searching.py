@@ -11,7 +11,8 @@ def test_a_round_ends_when_it_is_told_to():
     one = grid(ROWS)
     told = []
     found = search_round(one, ground_of(one, 0.0), None, 0, 1, lambda part: told.append(part))
-    assert told == [1.0]
+    assert len(told) == 1
+    assert 0 < told[0] <= 1
     assert found.cost == 0
 
 

@@ -35,7 +35,7 @@ def test_totals_are_those_counted_anew_and_regions_stay_in_one_piece(structures,
     ground = ground_of(one, 5.0)
     state = begin(ground, np.array([0, 1, 2] * 3), 3)
     check(one, state, 5.0)
-    anneal(ground, state, HOT, 0, steps, 300, seed)
+    anneal(ground, state, HOT, 0.0, 1.0, steps, seed)
     check(one, state, 5.0)
     assert state.region[0] == 0
     best = np.asarray(state.best)
