@@ -407,3 +407,99 @@ def test_the_spread_of_every_partner_is_told(flanders, westhoek):
     assert "Kans op verlies" in page.text
     assert "Wat het meeste uitmaakt voor de waarde vandaag: Veurne" in page.text
     assert page.problems() == []
+
+
+# --- keeping, versions, sharing -------------------------------------------------------------------
+
+
+def test_a_draft_becomes_that_of_the_account_that_signs_in(flanders, user, project):
+    assert "Dit is een klad" in read(shown(flanders, project)).text
+    refused = flanders.post(url(project, "bewaar/"), {"variant": 1})
+    assert "/aanmelden/" in refused["Location"]
+    flanders.force_login(user)
+    flanders.post(url(project, "bewaar/"), {"variant": 1})
+    project.refresh_from_db()
+    assert project.owner == user
+    assert "vanzelf bij uw account bewaard" in read(shown(flanders, project)).text
+    assert "bewaard bij uw account" in read(flanders.get("/verevening/")).text
+    other = Client()
+    other.force_login(get_user_model().objects.create_user("iemand"))
+    assert other.get(url(project)).status_code == 403
+
+
+def test_who_is_signed_in_keeps_at_once(flanders, user):
+    flanders.force_login(user)
+    assert begun(start(flanders)).owner == user
+
+
+def test_versions_are_kept_compared_and_put_back(flanders, project):
+    flanders.post(
+        url(project, "versie/"), {"versie": 1, "variant": 1, "aantekening": "eerste voorstel"}
+    )
+    first = project.content
+    did(flanders, project, **{"a-verkoopprijs": "80"})
+    page = read(flanders.get(url(project, "versies/")))
+    assert page.title == "1 bewaarde versie, naast wat er nu is"
+    assert "eerste voorstel" in page.text
+    assert page.problems() == []
+    flanders.post(url(project, "versies/1/"), {"versie": project.version, "variant": 1})
+    project.refresh_from_db()
+    assert "assumptions" not in project.content
+    figures = project.content["partners"][0]["figures"]
+    assert figures["inwoners"]["source"].startswith("Inwoners")
+    assert read(shown(flanders, project)).problems() == []
+    did(flanders, project, "ongedaan")
+    assert project.content["assumptions"]["verkoopprijs"]["value"] == 80
+    assert first["partners"][0].get("figures") is None
+
+
+def test_a_version_is_not_put_back_over_what_somebody_else_did(flanders, project):
+    flanders.post(url(project, "versie/"), {"versie": 1, "variant": 1})
+    did(flanders, project, **{"a-verkoopprijs": "80"})
+    response = flanders.post(url(project, "versies/1/"), {"versie": 1, "variant": 1}, follow=True)
+    project.refresh_from_db()
+    assert "Niet teruggezet" in read(response).text
+    assert project.content["assumptions"]["verkoopprijs"]["value"] == 80
+    assert flanders.post(url(project, "versies/9/"), {"versie": 2}).status_code == 404
+
+
+def test_who_knows_the_link_looks_and_works_on_a_copy(flanders, westhoek):
+    flanders.post(url(westhoek, "beheer/"), {"doe": "deel", "variant": 1})
+    westhoek.refresh_from_db()
+    looker = Client()
+    response = looker.get(f"/verevening/gedeeld/{westhoek.share}/", follow=True)
+    page = read(response)
+    assert "u kunt het niet wijzigen" in page.text
+    assert page.title == read(shown(flanders, westhoek)).title
+    assert page.problems() == []
+    assert [one for one in page.controls if one.get("name", "").startswith(("a-", "p-"))] == []
+    assert looker.get(f"/verevening/gedeeld/{westhoek.share}/project.toml").status_code == 200
+    copied = looker.post(f"/verevening/gedeeld/{westhoek.share}/kopie/")
+    copy = begun(copied)
+    assert copy.name == "Bedrijventerrein Westhoek (voorbeeld) (kopie)"
+    assert did(looker, copy, **{"a-verkoopprijs": "80"}).status_code == 302
+    assert "assumptions" not in westhoek.content or (
+        "verkoopprijs" not in westhoek.content["assumptions"]
+    )
+    flanders.post(url(westhoek, "beheer/"), {"doe": "deel-niet", "variant": 1})
+    assert looker.get(f"/verevening/gedeeld/{westhoek.share}/").status_code == 404
+
+
+def test_a_project_is_copied_and_deleted(flanders, project):
+    copy = begun(flanders.post(url(project, "beheer/"), {"doe": "kopieer", "variant": 1}))
+    assert copy.content["partners"] == project.content["partners"]
+    flanders.post(url(project, "beheer/"), {"doe": "schrap", "variant": 1})
+    assert list(JointProject.objects.all()) == [copy]
+    assert flanders.post(url(copy, "beheer/"), {"doe": "toveren"}).status_code == 422
+
+
+def test_the_workbook_is_one(flanders, westhoek):
+    response = flanders.get(url(westhoek, "project.xlsx"))
+    assert response.content.startswith(b"PK")
+    assert flanders.get(url(westhoek, "project.exe")).status_code == 404
+
+
+def test_a_form_without_its_version_is_refused(flanders, project):
+    response = flanders.post(url(project, "wijzig/"), {"a-oppervlakte": "12"})
+    assert response.status_code == 422
+    assert "onvolledig" in read(response).text

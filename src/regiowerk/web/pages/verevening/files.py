@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from regiowerk.reports.verevening.workbook import workbook_bytes
 from regiowerk.resources.verevening.project.editing import plain
 from regiowerk.resources.verevening.project.reading import frozen
 from regiowerk.resources.verevening.project.writing import json_text, toml_text
 from regiowerk.web.pages.verevening.working import Work, work_of
 
 TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "toml": "application/toml; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
@@ -34,9 +36,7 @@ def exported(work: Work, extension: str) -> HttpResponse:
 
 
 def _content(work: Work, extension: str) -> str | bytes:
+    if extension == "xlsx":
+        return workbook_bytes(work.worked.result)
     content = plain(frozen(work.worked.content, work.project))
-    match extension:
-        case "toml":
-            return toml_text(content)
-        case _:
-            return json_text(content)
+    return toml_text(content) if extension == "toml" else json_text(content)

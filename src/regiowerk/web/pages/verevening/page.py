@@ -49,7 +49,7 @@ def on_its_day(request: HttpRequest, saved: JointProject) -> HttpResponse | None
 def change(request: HttpRequest, key: str) -> HttpResponse:
     """Do one thing with a project and show what came of it; what cannot be done is explained."""
     work = work_of(request, key, request.POST)
-    version = _version(request)
+    version = version_asked(request)
     what = request.POST.get(DO, "")
     if what in ("ongedaan", "opnieuw"):
         return _moved(request, work, version, back=what == "ongedaan")
@@ -68,7 +68,14 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     return answered(request, after, said=found.said)
 
 
-def _version(request: HttpRequest) -> int:
+def version_asked(request: HttpRequest) -> int:
+    """Return the version of the project that a form was made for.
+
+    Raises
+    ------
+    InputError
+        If the form does not say so.
+    """
     given = request.POST.get("versie", "")
     if not given.isdigit():
         raise InputError(_("Dit formulier is onvolledig. Laad de pagina opnieuw."), version=given)

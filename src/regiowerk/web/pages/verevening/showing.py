@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ from regiowerk.web.pages.viewmodels import Crumb, Download, address, snapshot_of
 from regiowerk.web.work import projects
 
 FORMATS = {
+    "xlsx": "Excel",
     "toml": "TOML",
     "json": "JSON",
 }
@@ -147,6 +149,12 @@ def frame_of(request: HttpRequest, work: Work) -> dict[str, Any]:
         "municipalities": [one.name for one in places if one.name not in partners],
         "downloads": downloads(request, work),
         "mine": work.saved.owner_id is not None,
+        "versions": work.saved.versions.count(),
+        "share_url": reverse("verevening-gedeeld", args=[work.saved.share])
+        if work.saved.share
+        else "",
+        "here_url": work.link(request),
+        "by": telling.told_by(work.saved.owner, work.saved.changed_at.date()),
     }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,7 +22,7 @@ from regiowerk.resources.verevening.project.model import (
 from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
 from regiowerk.resources.verevening.project.timing import Pace, Timing, Years
 from regiowerk.web.pages.verevening.numbers import shown
-from regiowerk.web.templatetags.regiowerk_tags import euro, getal, in_zin, vertaald
+from regiowerk.web.templatetags.regiowerk_tags import dag, euro, getal, in_zin, vertaald
 
 MILLION = 1e6
 
@@ -159,6 +161,16 @@ def objection(fairness: Fairness) -> str:
             others,
         ) % {"n": others}
     return found
+
+
+def told_by(owner: Any, changed: date) -> str:
+    """Return who keeps a shared project, and since when it is as it is."""
+    if owner is None:
+        return _("Laatst gewijzigd op %(day)s.") % {"day": dag(changed)}
+    return _("Van %(who)s, laatst gewijzigd op %(day)s.") % {
+        "who": owner.get_username(),
+        "day": dag(changed),
+    }
 
 
 def together(name: str) -> str:

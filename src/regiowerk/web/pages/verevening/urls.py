@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiowerk.web.pages.verevening import files, page, risk, start
+from regiowerk.web.pages.verevening import files, page, risk, saving, start
 
 urlpatterns = [
     path("", start.page, name="verevening"),
@@ -11,6 +11,18 @@ urlpatterns = [
     path("laad/", start.upload, name="verevening-laad"),
     path("project/<str:key>/", page.page, name="verevening-project"),
     path("project/<str:key>/wijzig/", page.change, name="verevening-wijzig"),
+    path("project/<str:key>/bewaar/", saving.adopt, name="verevening-bewaar"),
+    path("project/<str:key>/beheer/", saving.change, name="verevening-beheer"),
+    path("project/<str:key>/versie/", saving.keep, name="verevening-versie"),
+    path("project/<str:key>/versies/", saving.versions, name="verevening-versies"),
+    path("project/<str:key>/versies/<int:number>/", saving.restore, name="verevening-versie-terug"),
+    path("gedeeld/<str:code>/", saving.look, name="verevening-gedeeld"),
+    path("gedeeld/<str:code>/kopie/", saving.copy, name="verevening-gedeeld-kopie"),
+    path(
+        "gedeeld/<str:code>/project.<slug:extension>",
+        saving.export,
+        name="verevening-gedeeld-bestand",
+    ),
     path("project/<str:key>/risico/", risk.page, name="verevening-risico"),
     path("project/<str:key>/project.<slug:extension>", files.export, name="verevening-bestand"),
 ]
