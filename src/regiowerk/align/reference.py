@@ -23,6 +23,7 @@ from regiowerk.align.effects import (
 )
 from regiowerk.align.evidence import Evidence
 from regiowerk.align.fit import Fit, Regions
+from regiowerk.align.mending import IN_LINE
 from regiowerk.align.nesting import Nesting, Placed, nesting_of, reason_of
 from regiowerk.align.plans import Plan, labels_of
 from regiowerk.align.population import people_in
@@ -99,6 +100,21 @@ class Reference:
             if _differs(change):
                 found.append(change)
         return tuple(found)
+
+    def in_line(self, now: Arrangement) -> frozenset[str]:
+        """Return the structures that are in line with an arrangement, by id.
+
+        The same as `changes` tells, without reasons and law: for who compares many arrangements.
+        """
+        regions = Regions(now.region_of)
+        found = {one.structure.id for one in self.judged if one.in_line}
+        for place in self._touched(now):
+            structure = amended(self.evidence.structures[place], now)
+            if regions.fit(structure.units).fit in IN_LINE:
+                found.add(structure.id)
+            else:
+                found.discard(structure.id)
+        return frozenset(found)
 
     def _touched(self, now: Arrangement) -> list[int]:
         """Return the places of the structures that may lie differently."""

@@ -54,6 +54,12 @@ class _Row:
     region_name: str = ""
     merged_into: str = ""
 
+    @property
+    def where(self) -> dict[str, int]:
+        """The place as a fact: a line or a feature by its number."""
+        kind, number = self.place.split()
+        return {kind: int(number)}
+
 
 def read_plan_file(path: Path, snapshot: Snapshot, start: Plan) -> PlanFile:
     """Return the plan that a file holds.
@@ -83,7 +89,7 @@ def read_plan_file(path: Path, snapshot: Snapshot, start: Plan) -> PlanFile:
     try:
         return PlanFile(plan_from_dict(content), ())
     except InputError as error:
-        raise FileFormatError(f"{path}: {error}", file=str(path)) from error
+        raise FileFormatError(f"{path}: {error}", file=str(path), record="plan") from error
 
 
 def _from_features(
@@ -95,7 +101,7 @@ def _from_features(
     try:
         plan = plan_from_dict(content["plan"])
     except InputError as error:
-        raise FileFormatError(f"{path}: {error}", file=str(path)) from error
+        raise FileFormatError(f"{path}: {error}", file=str(path), record="plan") from error
     found = _from_rows(path, rows, snapshot, plan)
     if found.plan == plan:
         return PlanFile(plan, ())
@@ -125,6 +131,7 @@ def _feature_rows(path: Path, features: Any) -> list[_Row]:
                 f"found: {', '.join(given) or 'none'}.",
                 file=str(path),
                 feature=place,
+                found=tuple(given),
             )
         values = {wanted: _text(given[column]) for wanted, column in names.items()}
         rows.append(_Row(f"feature {place}", **values))
@@ -168,6 +175,8 @@ def _csv_rows(path: Path) -> list[_Row]:
                 f"{len(header)} ({', '.join(header)}), with a municipality in every row.",
                 file=str(path),
                 line=line,
+                found=tuple(cells),
+                expected=tuple(header),
             )
         values = {wanted: cells[place] for wanted, place in places.items()}
         rows.append(_Row(f"line {line}", **values))
@@ -225,13 +234,17 @@ def _unit(path: Path, row: _Row, snapshot: Snapshot, start: Plan) -> str:
     try:
         unit = snapshot.municipality(row.municipality).id
     except RegiowerkError as error:
-        raise FileFormatError(f"{path}, {row.place}: {error}", file=str(path)) from error
+        raise FileFormatError(
+            f"{path}, {row.place}: {error}", file=str(path), unknown=row.municipality, **row.where
+        ) from error
     unit = now.successor_of.get(unit, unit)
     if unit not in now.units:
         raise FileFormatError(
             f"{path}, {row.place}: {row.municipality} is not one of the {len(now.units)} "
             "municipalities of the plan. Take the row out.",
             file=str(path),
+            outside=row.municipality,
+            **row.where,
         )
     return unit
 
@@ -245,6 +258,9 @@ def _check_once(path: Path, rows: list[_Row], units: list[str]) -> None:
                 f"{path}, {row.place}: {row.municipality} lies in '{row.region}', and in "
                 f"'{first.region}' by {first.place}. A municipality has one region.",
                 file=str(path),
+                twice=row.municipality,
+                regions=(first.region, row.region),
+                **row.where,
             )
 
 

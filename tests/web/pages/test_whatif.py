@@ -74,7 +74,29 @@ def test_the_script_gets_the_page_at_once_and_its_address(flanders):
     )
     assert response.status_code == 200
     assert response["HX-Replace-Url"].startswith("/wat-als/?")
-    assert read(response).problems() == []
+    part = read(response)
+    assert part.title.startswith("Nijlen naar Kempen")
+    assert part.problems() == ["0 times main"]
+
+
+def test_the_script_gets_what_changes_and_the_rest_of_the_map_stays(flanders):
+    asked = {"doe": "verplaats", "wie": NIJLEN, "naar": KEMPEN, "gemeente": NIJLEN}
+    whole = flanders.get("/wat-als/", {**moved(flanders), "gemeente": NIJLEN}).content.decode()
+    part = flanders.post("/wat-als/stap/", asked, headers={"HX-Request": "true"}).content.decode()
+    places = re.compile(
+        r'<[ag] (class="m [^>]*?)(?: href="[^"]*" tabindex="[^"]*")? data-nis="(\d+)"'
+        r'(?: data-unit="[^"]*")?( data-zone="[^"]*")?><title>(.*?)</title>'
+    )
+    assert len(places.findall(whole)) == len(places.findall(part)) == 285
+    assert places.findall(whole) == places.findall(part)
+    above = re.compile(r'<path class="(?:edge|over)[^>]*>|<g class="names.*?</g>')
+    assert above.findall(whole) == above.findall(part)
+    assert len(part) < 0.6 * len(whole)
+
+
+def test_going_back_in_the_browser_gives_the_whole_page(flanders):
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert read(flanders.get("/wat-als/", headers=headers)).problems() == []
 
 
 @pytest.mark.parametrize(
@@ -150,8 +172,31 @@ def test_a_file_that_went_out_comes_in_as_the_same_plan(flanders, extension):
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("plan.csv", b"gemeente;regio\nNijlen;Kempen\nBestaatniet;Kempen\n", "line 3"),
-        ("plan.json", b"{", "plan.json"),
+        (
+            "plan.csv",
+            b"gemeente;regio\nNijlen;Kempen\nBestaatniet;Kempen\n",
+            "Rij 3: “Bestaatniet” is op deze dag geen gemeente.",
+        ),
+        (
+            "plan.csv",
+            b"gemeente;regio\nNijlen;Kempen\nNijlen;Rivierenland\n",
+            "Rij 3: “Nijlen” ligt in “Kempen” en ook in “Rivierenland”.",
+        ),
+        (
+            "plan.csv",
+            b"gemeente;regio\nNijlen\n",
+            "Rij 2: 1 van de 2 velden (gemeente, regio) gevonden",
+        ),
+        ("plan.csv", b"gemeente;regio\nNij\xeflen;Kempen\n", "beschadigd, niet in UTF-8"),
+        ("plan.csv", b"gemeente;regio\n", "Het bestand is leeg, beschadigd"),
+        ("plan.csv", b"\n", "Het bestand is leeg, beschadigd"),
+        ("plan.json", b"{", "Het bestand is leeg, beschadigd"),
+        ("plan.json", b'{"format": 9}', "geen plan dat Regiowerk schreef"),
+        (
+            "plan.geojson",
+            b'{"type": "FeatureCollection", "features": [{"properties": {"x": 1}}]}',
+            "Kaartobject 1: geen eigenschappen",
+        ),
         ("plan.pdf", b"x", "geen CSV"),
     ],
 )
@@ -163,6 +208,11 @@ def test_a_file_with_an_error_is_refused_whole(flanders, name, content, told):
     assert response.status_code == 422
     assert told in page.text
     assert "Nijlen gaat naar Kempen." in page.text
+    flanders.cookies["taal"] = "en"
+    given = SimpleUploadedFile(name, content)
+    english = read(flanders.post("/wat-als/laad/", {**words, "bestand": given})).text
+    assert told not in english
+    assert "This file was not read" in english
 
 
 def test_the_map_comes_down(flanders):
@@ -227,6 +277,47 @@ def test_a_plan_is_copied_renamed_and_deleted(flanders, user, what):
     names = sorted(SavedPlan.objects.values_list("name", flat=True))
     expected = {"kopieer": ["Proef", "Proef (kopie)"], "hernoem": ["Anders"], "schrap": []}
     assert names == expected[what]
+
+
+def test_the_last_of_two_who_rename_is_told(flanders, user):
+    one = saved(flanders, user)
+    path, seen = f"/wat-als/bewaard/{one.pk}/", {"doe": "hernoem", "versie": "1"}
+    assert flanders.post(path, {**seen, "naam": "Eerst"}).status_code == 302
+    response = flanders.post(path, {**seen, "naam": "Laatst"})
+    page = read(response)
+    assert response.status_code == 409
+    assert "Niet hernoemd: planner bewaarde dit plan intussen ook" in page.text
+    assert "het heet nu “Eerst”." in page.text
+    assert page.problems() == []
+    one.refresh_from_db()
+    assert (one.name, one.content["name"], one.version) == ("Eerst", "Eerst", 2)
+
+
+# --- a plan as the start of another -------------------------------------------------------------
+
+
+def test_a_plan_at_work_becomes_the_start_of_the_next(flanders):
+    page = read(flanders.get("/wat-als/", did(flanders, "begin-hier", moved(flanders))))
+    assert page.title == "Wat als een grens verschuift?"
+    assert "Wat als, vanaf een eigen plan op" in page.text
+    back = did(flanders, "begin-hier", moved(flanders))
+    home = did(flanders, "verplaats", back, wie=NIJLEN, naar="REFREG02")
+    page = read(flanders.get("/wat-als/", home))
+    assert page.title.startswith("Nijlen naar Rivierenland: 4 samenwerkingen passen beter, 2")
+    assert page.problems() == []
+
+
+def test_a_saved_and_a_shared_plan_become_a_start_and_stay_as_they_are(flanders, user):
+    one = saved(flanders, user)
+    plans.set_shared(one, on=True)
+    for words in ({"plan": str(one.pk)}, {"deel": one.share}):
+        page = read(flanders.get("/wat-als/", did(flanders, "begin-hier", words)))
+        assert "Wat als, vanaf Proef op" in page.text
+        assert page.problems() == []
+    one.refresh_from_db()
+    assert one.version == 1
+    for path in ("/wat-als/bewaard/", f"/wat-als/gedeeld/{one.share}/"):
+        assert "Begin vanaf dit plan" in read(flanders.get(path)).text
 
 
 def test_saving_asks_to_sign_in(flanders):

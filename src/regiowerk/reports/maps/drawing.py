@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 import numpy as np
@@ -56,6 +57,9 @@ def surfaces(
     drawn = [
         area for area in areas if area.id in geometry.paths and geometry.within(area.id, frame)
     ]
+    if heading.bare:
+        looks = (_look(area, class_of.get(area.id, "out"), heading) for area in drawn)
+        return Layer(geometry, "".join(looks))
     names = {area.id for area in areas}
     rest = [i for i in geometry.topology.ids if i not in names and geometry.within(i, frame)]
     around = (geometry.backdrop, "".join(geometry.paths[i] for i in rest))
@@ -68,10 +72,20 @@ def surfaces(
     return Layer(geometry, f"{land}{''.join(parts)}")
 
 
-def _surface(area: Area, path: str, class_: str, heading: Heading, start: str) -> str:
-    said = f"{area.name}: {area.label}" if area.label else area.name
+def _said(area: Area) -> str:
+    return escape(f"{area.name}: {area.label}" if area.label else area.name)
+
+
+def _look(area: Area, class_: str, heading: Heading) -> str:
+    """Return what of a municipality may differ from one picture to the next."""
+    zone = f' data-zone="{escape(area.zone)}"' if area.zone else ""
     look = f'class="m {class_}"{sheet.hatching(heading, class_)}'
-    inside = f'<title>{escape(said)}</title><path d="{path}"/>'
+    return f'<g {look} data-nis="{area.id}"{zone}><title>{_said(area)}</title></g>'
+
+
+def _surface(area: Area, path: str, class_: str, heading: Heading, start: str) -> str:
+    look = f'class="m {class_}"{sheet.hatching(heading, class_)}'
+    inside = f'<title>{_said(area)}</title><path d="{path}"/>'
     if heading.standalone:
         return f"<g {look}>{inside}</g>"
     data = f' data-unit="{escape(area.unit)}"' if area.unit else ""
@@ -108,9 +122,15 @@ def edges(
 
 def lines(geometry: MapGeometry, frame: Frame, arcs: Iterable[int], classes: str) -> Layer:
     """Return the borders of these numbers, joined where they meet."""
-    scale, _, _ = geometry.transform(frame)
-    path = paths.borders(geometry.topology, arcs, least=_SMALLEST / scale)
+    path = _joined(geometry, frame, tuple(arcs))
     return Layer(geometry, f'<path class="{classes}" d="{path}"/>' if path else "")
+
+
+@lru_cache(maxsize=128)
+def _joined(geometry: MapGeometry, frame: Frame, arcs: tuple[int, ...]) -> str:
+    """Return the path of arcs; the last ones are kept, for the same borders are drawn often."""
+    scale, _, _ = geometry.transform(frame)
+    return paths.borders(geometry.topology, arcs, least=_SMALLEST / scale)
 
 
 def _border(labels: Sequence[str | None], inner: bool) -> bool:

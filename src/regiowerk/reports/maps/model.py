@@ -37,13 +37,15 @@ class Heading:
     """What a picture is called, and what it shows in a sentence or two.
 
     `standalone` draws it for a file: with its own style, size, title and legend, without links.
-    `id` begins the ids in the picture; when empty it follows from the title.
+    `id` begins the ids in the picture; when empty it follows from the title. `bare` leaves out the
+    shapes and links of the municipalities, for a page that has them: a third of it remains.
     """
 
     title: str
     desc: str = ""
     standalone: bool = False
     id: str = ""
+    bare: bool = False
 
     @property
     def prefix(self) -> str:

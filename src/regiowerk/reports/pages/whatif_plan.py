@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from regiowerk.align.arrangement import Arrangement
 from regiowerk.align.effects import Effects, Judged, RegionFacts, StructureChange
 from regiowerk.align.fit import Fit
 from regiowerk.align.plan_checks import plan_findings
@@ -304,7 +303,7 @@ def _duties(lost: Iterable[ChangeRow]) -> tuple[Duty, ...]:
     return tuple(Duty(place, tuple(rows)) for place, rows in order)
 
 
-def chosen_in(plan: Plan, grounds: Grounds, unit: str) -> Chosen:
+def chosen_in(plan: Plan, grounds: Grounds, unit: str, effects: Effects | None = None) -> Chosen:
     """Return what can be done with one municipality of a plan.
 
     Parameters
@@ -315,6 +314,8 @@ def chosen_in(plan: Plan, grounds: Grounds, unit: str) -> Chosen:
         Of the day.
     unit : str
         A municipality of the plan.
+    effects : Effects, optional
+        Those of the plan, by who has measured it already.
     """
     now, names = plan.now, _Names(plan, grounds)
     region = now.region_of.get(unit, "")
@@ -332,7 +333,7 @@ def chosen_in(plan: Plan, grounds: Grounds, unit: str) -> Chosen:
         _targets(plan, reference, unit, near, labels),
         tuple((c, name) for c, name in labels.items() if c not in (region, *near)),
         names.places(now.members.get(region, ())),
-        _out_of_line(reference, plan, unit, names),
+        _out_of_line(reference, effects or reference.effects(now), unit, names),
     )
 
 
@@ -348,30 +349,19 @@ def _targets(
     plan: Plan, reference: Reference, unit: str, codes: Iterable[str], labels: Mapping[str, str]
 ) -> tuple[Target, ...]:
     """Return what one more move does, compared with the plan as it stands."""
-    now, here = plan.now, _in_line(reference, plan.now)
+    now, here = plan.now, reference.in_line(plan.now)
     found = []
     for code in codes:
-        there = _in_line(reference, replace(now, region_of={**now.region_of, unit: code}))
+        there = reference.in_line(replace(now, region_of={**now.region_of, unit: code}))
         found.append(Target(code, labels[code], len(there - here), len(here - there)))
     return tuple(found)
 
 
-def _in_line(reference: Reference, now: Arrangement) -> set[str]:
-    """Return the structures that are in line, by id."""
-    found = {one.structure.id for one in reference.judged if one.in_line}
-    for change in reference.changes(now):
-        if change.after.in_line:
-            found.add(change.structure.id)
-        else:
-            found.discard(change.structure.id)
-    return found
-
-
 def _out_of_line(
-    reference: Reference, plan: Plan, unit: str, names: _Names
+    reference: Reference, effects: Effects, unit: str, names: _Names
 ) -> tuple[ChangeRow, ...]:
     """Return the structures of a municipality that do not fit the regions of the plan."""
-    changes = {one.structure.id: one for one in reference.changes(plan.now)}
+    changes = {one.structure.id: one for one in effects.changes}
     rows = []
     for judged in reference.judged:
         change = changes.get(judged.structure.id, StructureChange(judged, judged))

@@ -116,10 +116,37 @@ def overwrite(saved: SavedPlan, plan: Plan, *, version: int, by: Any) -> None:
     RuleError
         If the saved plan has another version by now; nothing is written then.
     """
+    _write(saved, plan.name, plan_to_dict(plan), version=version, by=by)
+
+
+def rename(saved: SavedPlan, name: str, *, version: int, by: Any) -> None:
+    """Give a saved plan another name, unless somebody saved it meanwhile.
+
+    Parameters
+    ----------
+    saved : SavedPlan
+        The plan in the database.
+    name : str
+        Its new name.
+    version : int
+        The version that the writer saw.
+    by : user
+        The writer.
+
+    Raises
+    ------
+    RuleError
+        If the saved plan has another version by now; it keeps its name then.
+    """
+    _write(saved, name, {**saved.content, "name": name}, version=version, by=by)
+
+
+def _write(saved: SavedPlan, name: str, content: dict[str, Any], *, version: int, by: Any) -> None:
+    """Write over a saved plan when it still has this version."""
     with transaction.atomic():
         written = SavedPlan.objects.filter(pk=saved.pk, version=version).update(
-            name=plan.name,
-            content=plan_to_dict(plan),
+            name=name,
+            content=content,
             version=version + 1,
             changed_at=timezone.now(),
             changed_by=by.get_username(),
@@ -132,17 +159,6 @@ def overwrite(saved: SavedPlan, plan: Plan, *, version: int, by: Any) -> None:
             plan=saved.pk,
             version=saved.version,
         )
-
-
-def rename(saved: SavedPlan, name: str, *, by: Any) -> None:
-    """Give a saved plan another name."""
-    SavedPlan.objects.filter(pk=saved.pk).update(
-        name=name,
-        content={**saved.content, "name": name},
-        version=saved.version + 1,
-        changed_at=timezone.now(),
-        changed_by=by.get_username(),
-    )
 
 
 def set_shared(saved: SavedPlan, *, on: bool) -> None:

@@ -28,7 +28,7 @@ from regiowerk.reports.pages.whatif_day import Grounds
 from regiowerk.web.errors import sentence
 
 _LONGEST = 80  # letters of a name
-DO = "doe"
+DO, RESTART = "doe", "begin-hier"
 
 
 class Asked:

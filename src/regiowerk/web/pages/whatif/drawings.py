@@ -22,24 +22,30 @@ _LONGEST_LINK = 300  # letters; a link stands on the map once per municipality
 
 
 def plan_map(
-    request: HttpRequest, snapshot: Snapshot, work: Work, *, standalone: bool = False
+    request: HttpRequest,
+    snapshot: Snapshot,
+    work: Work,
+    *,
+    standalone: bool = False,
+    bare: bool = False,
 ) -> Shown | None:
-    """Return the regions of a plan; each municipality leads to what can be done with it."""
+    """Return the regions of a plan; each municipality leads to what can be done with it.
+
+    A bare map has no shapes and links: it changes a map that is on the page already.
+    """
     geometry = geometry_of(snapshot.on)
     if geometry is None:
         return None
     plan, now = work.plan, work.plan.now
     labels = labels_of(now.names)
     region_of, before = now.register_region_of, plan.start.arrangement.register_region_of
-    link = work.link(request, **{CHOSEN: ANY})
-    if len(link) > _LONGEST_LINK:
-        link = ""  # the script knows the way; without it the list does
+    link = place_link(request, work)
     areas = [
         Area(
             place.nis,
             place.name,
             _said(plan, place, labels),
-            link.replace(ANY, place.nis) or address(request, "gemeente", place.nis),
+            link.replace(ANY, place.nis),
             place.id,
             region_of.get(place.id, ""),
         )
@@ -55,12 +61,22 @@ def plan_map(
         areas,
         region_styles(plan),
         {nis[unit]: code for unit, code in before.items() if unit in nis},
-        Heading(_("Kaart van het plan"), caption, standalone, id="plan"),
+        Heading(_("Kaart van het plan"), caption, standalone, id="plan", bare=bare),
         locked=[nis[unit] for unit in locked if unit in nis],
         chosen="" if standalone else chosen,
         words=_words(),
     )
     return shown(picture, caption)
+
+
+def place_link(request: HttpRequest, work: Work) -> str:
+    """Return where a municipality on the map leads, with `ANY` where its NIS code goes.
+
+    A long plan leads to the municipality itself: its link would stand there 285 times. The script
+    knows the way to the plan; without it the list does.
+    """
+    link = work.link(request, **{CHOSEN: ANY})
+    return link if len(link) <= _LONGEST_LINK else address(request, "gemeente", ANY)
 
 
 def _words() -> maps.PlanWords:

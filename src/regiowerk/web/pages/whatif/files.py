@@ -21,6 +21,7 @@ from regiowerk.sources.baseline.shapes import unit_shapes
 from regiowerk.sources.plan_files import PlanFile, read_plan_file
 from regiowerk.web.pages.viewmodels import snapshot_of
 from regiowerk.web.pages.whatif.acting import refusal
+from regiowerk.web.pages.whatif.misreading import file_refusal
 from regiowerk.web.pages.whatif.page import answered, shown
 from regiowerk.web.pages.whatif.working import OWN, Work, work_of
 from regiowerk.web.store import cache
@@ -52,7 +53,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         read = _read(request, work)
         after = _at_work(work, read.plan, request)
-        grounds_of(snapshot_of(request)).evidence.check(read.plan.now)
+        _check_known(read.plan, request)
     except RegiowerkError as error:
         told = _("Dit bestand is niet gelezen, uw plan is niet veranderd.")
         return shown(request, work, refused=f"{told} {refusal(error, work.plan)}", status=422)
@@ -74,8 +75,7 @@ def _read(request: HttpRequest, work: Work) -> PlanFile:
         try:
             return read_plan_file(path, snapshot_of(request), work.plan)
         except RegiowerkError as error:
-            error.args = (str(error).replace(str(path), name),)
-            raise
+            raise InputError(file_refusal(error), file=name) from error
 
 
 def _check(given: UploadedFile[Any]) -> None:
@@ -87,6 +87,19 @@ def _check(given: UploadedFile[Any]) -> None:
         raise InputError(
             _("Het bestand is groter dan %(n)s MB.") % {"n": LARGEST // 1_000_000}, size=given.size
         )
+
+
+def _check_known(plan: Plan, request: HttpRequest) -> None:
+    try:
+        grounds_of(snapshot_of(request)).evidence.check(plan.now)
+    except InputError as error:
+        raise InputError(
+            _(
+                "Het plan noemt een gemeente of een samenwerking die het register op deze dag niet "
+                "kent."
+            ),
+            **error.facts,
+        ) from error
 
 
 def _at_work(work: Work, plan: Plan, request: HttpRequest) -> Work:

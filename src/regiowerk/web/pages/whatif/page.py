@@ -25,7 +25,8 @@ from regiowerk.web.pages.viewmodels import (
     snapshot_of,
 )
 from regiowerk.web.pages.whatif import drawings
-from regiowerk.web.pages.whatif.acting import DO, acted, refusal
+from regiowerk.web.pages.whatif.acting import DO, RESTART, acted, refusal
+from regiowerk.web.pages.whatif.lists import options
 from regiowerk.web.pages.whatif.telling import headline
 from regiowerk.web.pages.whatif.working import OWN, ZONING, Work, work_of
 from regiowerk.web.templatetags.regiowerk_tags import named
@@ -53,6 +54,9 @@ def _on_its_day(request: HttpRequest, work: Work) -> HttpResponse:
 def step(request: HttpRequest) -> HttpResponse:
     """Do one thing with a plan and show what came of it; what cannot be done is explained."""
     work = work_of(request, request.POST)
+    if request.POST.get(DO) == RESTART:
+        told = _("Dit plan is nu het begin: wat u verder doet, wordt ermee vergeleken.")
+        return answered(request, work.restarted(_("een eigen plan")), said=told)
     grounds = grounds_of(snapshot_of(request))
     try:
         after = acted(request.POST, work.plan, grounds)
@@ -92,11 +96,19 @@ def shown(
 ) -> HttpResponse:
     """Return a plan with its effects."""
     snapshot = snapshot_of(request)
+    quick = _quick(request)
     context = {**context_of(request, snapshot, work), "refused": refused, "said": said}
-    response = render(request, "pages/whatif/plan.html", context, status=status)
-    if request.htmx:  # type: ignore[attr-defined]
+    template = "pages/whatif/step.html" if quick else "pages/whatif/plan.html"
+    response = render(request, template, context, status=status)
+    if quick:
         response["HX-Replace-Url"] = work.link(request) if work.fits else "false"
     return response
+
+
+def _quick(request: HttpRequest) -> bool:
+    """Return whether the page is there already, so that only what changes is answered."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request
 
 
 def context_of(request: HttpRequest, snapshot: Snapshot, work: Work) -> dict[str, Any]:
@@ -114,8 +126,12 @@ def context_of(request: HttpRequest, snapshot: Snapshot, work: Work) -> dict[str
         "found": found,
         "title": headline(found),
         "totals": (found.effects.before, found.effects.after),
-        "chosen": chosen_in(work.plan, grounds, work.chosen) if work.chosen else None,
-        "picture": drawings.plan_map(request, snapshot, work),
+        "chosen": chosen_in(work.plan, grounds, work.chosen, found.effects)
+        if work.chosen
+        else None,
+        "picture": drawings.plan_map(request, snapshot, work, bare=_quick(request)),
+        "options": options(found.places, work.chosen),
+        "place_link": drawings.place_link(request, work),
         "numbers": {style.code: style.number for style in drawings.region_styles(work.plan)},
         "body_of": snapshot.organisations,
         "commuting": commuting,

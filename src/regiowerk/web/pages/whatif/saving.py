@@ -69,6 +69,10 @@ def _conflict(request: HttpRequest, work: Work, saved: SavedPlan) -> HttpRespons
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Return the plans of the user."""
+    return _listed(request)
+
+
+def _listed(request: HttpRequest, *, refused: str = "", status: int = 200) -> HttpResponse:
     found = SavedPlan.objects.filter(owner=request.user.pk).defer("content")
     rows = [
         {
@@ -86,8 +90,9 @@ def listing(request: HttpRequest) -> HttpResponse:
             Crumb(_("Mijn plannen")),
         ],
         "rows": rows,
+        "refused": refused,
     }
-    return render(request, "pages/whatif/saved.html", context)
+    return render(request, "pages/whatif/saved.html", context, status=status)
 
 
 @login_required
@@ -103,7 +108,16 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
                 raise InputError(
                     _("Geef het plan een naam van ten hoogste %(n)s tekens.") % {"n": _LONGEST}
                 )
-            plans.rename(saved, typed, by=request.user)
+            version = request.POST.get("versie", "")
+            try:
+                plans.rename(
+                    saved,
+                    typed,
+                    version=int(version) if version.isdigit() else saved.version,
+                    by=request.user,
+                )
+            except RuleError:
+                return _renamed_meanwhile(request, saved)
             told = _("“%(name)s” heet voortaan “%(new)s”.") % {"name": name, "new": typed}
         case "deel":
             plans.set_shared(saved, on=True)
@@ -124,6 +138,14 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             raise InputError(_("Deze handeling bestaat niet."), what=other)
     messages.success(request, told)
     return HttpResponseRedirect(address(request, "wat-als-bewaard"))
+
+
+def _renamed_meanwhile(request: HttpRequest, saved: SavedPlan) -> HttpResponse:
+    told = _(
+        "Niet hernoemd: %(who)s bewaarde dit plan intussen ook; het heet nu “%(name)s”. Kijk het "
+        "na en hernoem het opnieuw als dat nog nodig is."
+    ) % {"who": saved.changed_by, "name": saved.name}
+    return _listed(request, refused=told, status=CONFLICT)
 
 
 @require_safe

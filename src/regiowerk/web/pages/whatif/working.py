@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from regiowerk.align.plans import Plan
+from regiowerk.align.plans import Plan, plan_from
 from regiowerk.align.progress import REGION
 from regiowerk.core.errors import InputError
 from regiowerk.reports.pages.whatif_day import Grounds, grounds_of
@@ -92,6 +92,17 @@ class Work:
         """Return the work with another plan from the same start."""
         gone = self.chosen and self.chosen not in plan.now.units
         return replace(self, plan=plan, chosen="" if gone else self.chosen)
+
+    def restarted(self, name: str) -> Work:
+        """Return the work on a plan that starts where this one stands.
+
+        Parameters
+        ----------
+        name : str
+            What the start is called when the plan has no name.
+        """
+        begin = plan_from(replace(self.plan, name=self.plan.name or name))
+        return Work({OWN: "ja"}, begin, chosen=self.chosen)
 
     def link(self, request: HttpRequest, name: str = "wat-als", *args: str, **words: str) -> str:
         """Return the address of a page about this plan."""

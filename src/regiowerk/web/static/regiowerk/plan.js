@@ -4,42 +4,60 @@
 (() => {
   const live = () => document.querySelector("[data-plan]");
 
-  // The map is kept, with its zoom and focus; only what differs is taken from the answer.
-  function redraw(board, fresh) {
-    const now = board.querySelector("[data-plan-map] svg.atlas");
-    const next = fresh.querySelector("[data-plan-map] svg.atlas");
-    if (!now || !next) return;
-    const places = new Map([...now.querySelectorAll("a[data-nis]")].map((place) => [place.dataset.nis, place]));
-    next.querySelectorAll("a[data-nis]").forEach((place) => {
-      const old = places.get(place.dataset.nis);
-      if (!old) return;
-      const focus = old.getAttribute("tabindex");
-      for (const name of ["class", "href", "data-zone"]) {
-        if (place.hasAttribute(name)) old.setAttribute(name, place.getAttribute(name));
-        else old.removeAttribute(name);
-      }
+  // The map is kept, with its zoom, its shapes and its focus; the answer brings only what may differ:
+  // how each municipality looks and what it is called, the lines and names above it, the legend.
+  const LOOKS = ["class", "fill", "data-zone"];
 
-      old.setAttribute("tabindex", focus);
-      for (const name of ["fill"]) {
-        if (place.hasAttribute(name)) old.setAttribute(name, place.getAttribute(name));
-        else old.removeAttribute(name);
+  function redraw(board) {
+    const answer = board.querySelector("#plan-kaart-nu");
+    const now = board.querySelector("[data-plan-map] svg.atlas");
+    const next = answer?.querySelector("svg.atlas");
+    if (!now || !next) return;
+    const places = new Map([...now.querySelectorAll("[data-nis]")].map((place) => [place.dataset.nis, place]));
+    for (const look of next.querySelectorAll("[data-nis]")) {
+      const place = places.get(look.dataset.nis);
+      if (place) dress(place, look, answer.dataset.link);
+    }
+    layers(now);
+    layers(next).forEach(([part, under]) => {
+      if (under) now.insertBefore(part, surfaces(now));
+      else now.append(part);
+    });
+    const legend = board.querySelector("[data-plan-map] ul.legend");
+    legend?.replaceChildren(...answer.querySelector("ul.legend").children);
+    answer.replaceChildren();
+  }
+
+  function dress(place, look, link) {
+    for (const name of LOOKS) {
+      const value = look.getAttribute(name);
+      if (value === place.getAttribute(name)) continue;
+      if (value === null) place.removeAttribute(name);
+      else place.setAttribute(name, value);
+    }
+    const said = look.textContent;
+    if (said !== place.dataset.label) {
+      place.dataset.label = said;
+      place.setAttribute("aria-label", said);
+    }
+    if (link) place.setAttribute("href", link.replace("00000", place.dataset.nis));
+  }
+
+  const surfaces = (svg) => [...svg.children].find((part) => part.querySelector("[data-nis]"));
+
+  // Takes out all that lies under and above the municipalities, and says which of the two it was.
+  function layers(svg) {
+    const middle = surfaces(svg);
+    let under = true;
+    const found = [];
+    for (const part of [...svg.children]) {
+      if (part === middle) under = false;
+      else if (!["title", "desc"].includes(part.tagName)) {
+        part.remove();
+        found.push([part, under]);
       }
-      const said = place.querySelector("title")?.textContent || "";
-      old.dataset.label = said;
-      old.setAttribute("aria-label", said);
-    });
-    const layers = (svg) => [...svg.children].filter((part) => !part.querySelector("a[data-nis]") && !["title", "desc"].includes(part.tagName));
-    layers(now).forEach((part) => part.remove());
-    const surfaces = [...now.children].find((part) => part.querySelector("a[data-nis]"));
-    const parts = [...next.children];
-    const base = parts.findIndex((part) => part.querySelector("a[data-nis]"));
-    parts.forEach((part, place) => {
-      if (place === base || ["title", "desc"].includes(part.tagName)) return;
-      if (place < base) now.insertBefore(document.importNode(part, true), surfaces);
-      else now.append(document.importNode(part, true));
-    });
-    const legends = [board, fresh].map((one) => one.querySelector("[data-plan-map] ul.legend"));
-    if (legends[0] && legends[1]) legends[0].replaceChildren(...[...legends[1].children].map((item) => document.importNode(item, true)));
+    }
+    return found;
   }
 
   function tell(board, text) {
@@ -62,8 +80,6 @@
       event.detail.shouldSwap = true; // the answer says what to do instead
       event.detail.isError = false;
     }
-    if (!event.detail.shouldSwap) return;
-    redraw(board, new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html"));
   });
 
   let picked = false; // whether the map asked, so that a phone shows where to go on
@@ -71,6 +87,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const board = live();
     if (!board || event.detail.elt.id !== "plan-werk") return;
+    redraw(board);
     tell(board, outcome(board));
     board.querySelectorAll("[data-needs-script]").forEach((element) => { element.hidden = false; });
     if (picked && window.matchMedia("(max-width: 60rem)").matches) {
