@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from regiowerk.reports.pages.align_day import alignment_of
 from regiowerk.reports.pages.align_tangle import TanglePage, tangle_page
 from regiowerk.reports.pages.align_tangle_sheets import tangle_sheet
 from regiowerk.reports.spreadsheets import Explanation
@@ -49,6 +50,7 @@ def page(request: HttpRequest, nis: str) -> HttpResponse:
         "crumbs": [Crumb(_("Afstemmen"), address(request, "afstemmen")), Crumb(place.name)],
         "found": found,
         "place": place,
+        "lawful": alignment_of(snapshot).lawful,
         "total": len(found.tangle.structures),
         "groups": [(word, *PROPERTIES[word], groups) for word, groups in found.groups],
         "refused": given.refused,
