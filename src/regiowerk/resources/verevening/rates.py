@@ -16,6 +16,7 @@ FILES = (
     "verdeelsleutels.toml",
     "buitenlandse-regelingen.toml",
     "samenwerkingsvormen.toml",
+    "gemeentefonds.toml",
 )
 """The parameter files of the package."""
 
