@@ -112,7 +112,7 @@ def draw_tornado(
     middle = field.scale.at(base)
     for place, row in enumerate(rows):
         y = field.middle(place)
-        body += _name(row.name, y - 5)
+        body += _name(row.name, y - 7)
         body += text(PAD, y + 10, shortened(row.unit, field.left - PAD, 11), "soft", size=11)
         for at, words, class_ in ((row.at_low, row.low, "low"), (row.at_high, row.high, "high")):
             x = field.scale.at(at)

@@ -75,7 +75,7 @@ def scope_text(item: Item) -> str:
     """Return whose an item is, in Dutch."""
     if item.scope is Scope.JOINT:
         return "gezamenlijk"
-    return "van elke gemeente, naar haar deel van het terrein"
+    return "per gemeente, naar haar deel van het terrein"
 
 
 def role_text(project: Project) -> str:

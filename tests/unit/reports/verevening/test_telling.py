@@ -66,7 +66,7 @@ def test_growth_and_scope():
     assert growth_text(project(), item("aanleg")) == "groeit met [Stijging van prijzen en lonen]"
     assert growth_text(project(), replace(item("aanleg"), growth="")) == "groeit niet"
     assert scope_text(item("aanleg")) == "gezamenlijk"
-    assert scope_text(item("onderhoud")).startswith("van elke gemeente")
+    assert scope_text(item("onderhoud")).startswith("per gemeente")
 
 
 @pytest.mark.parametrize("role", Role)

@@ -16,7 +16,7 @@ from regiowerk.resources.verevening.project.model import BUDGET, DISCOUNT
 from regiowerk.resources.verevening.project.results import Effect, PartnerResult, ProjectResult
 from regiowerk.resources.verevening.project.sharing import FIGURES
 
-NONE = "geen"
+NONE, NOT_FOUND = "geen", "geen gevonden"
 _HEAD = ("Variant", "Partner", "Waarde vandaag (NCW)", "Eindwaarde", "Interne rente (IRR)",
          "Blijvend uit de kosten vanaf", "Grootste tekort", "In het jaar", "Gelijk bedrag per jaar",
          "Deel van de ontvangsten", "Per inwoner", "Alleen (invoer)", "Voordeel van samen",
@@ -81,10 +81,11 @@ class _Maker:
         grid.put(at, 3, effect.end, "euro", f"{present}*(1+{rate})^{self.project.years - 1}")
         root = _shown_rate(effect.rates)
         guess = f",{root:.12g}" if effect.rates else ""
+        irr = f"IRR({amounts}{guess})"
         grid.put(
-            at, 4, root if effect.rates else NONE, "percent",
-            f'IF(AND(MIN({amounts})<0,MAX({amounts})>0),IFERROR(IRR({amounts}{guess}),"{NONE}"),'
-            f'"{NONE}")',
+            at, 4, root if effect.rates else NOT_FOUND, "percent",
+            f"IF(AND(MIN({amounts})<0,MAX({amounts})>0),"
+            f'IFERROR(IF({irr}>-1,{irr},"{NOT_FOUND}"),"{NOT_FOUND}"),"{NOT_FOUND}")',
         )  # fmt: skip
         last = balance.split(":")[1]
         sheet = balance.split("!")[0]

@@ -39,7 +39,7 @@ def test_flows_without_a_rate_have_none():
     found = result().variants[0].partners[2]
     row = outcomes.rows["Zonder afspraak", "=Cel"]
     assert not found.effect.rates
-    assert outcomes.grid.cells[row, 4].value == "geen"
+    assert outcomes.grid.cells[row, 4].value == "geen gevonden"
     assert outcomes.grid.cells[row, 13].value == "Geen enkele rente maakt de waarde nul."
 
 
