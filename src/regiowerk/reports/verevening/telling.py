@@ -103,10 +103,10 @@ def key_text(spec: KeySpec) -> str:
 
 def variant_text(project: Project, variant: Variant) -> str:
     """Return how a variant shares, in Dutch sentences."""
-    labels = {item.id: item.label for item in project.items}
     found = f"Gezamenlijke posten: {key_text(variant.key)}."
-    for item, spec in variant.item_keys.items():
-        found += f" {labels[item]}: {key_text(spec)}."
+    for item in project.items:
+        if item.id in variant.item_keys:
+            found += f" {item.label}: {key_text(variant.item_keys[item.id])}."
     if variant.pooled:
         key = key_text(variant.tax_key or variant.key)
         found += (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from dataclasses import replace
 from functools import cache
 
@@ -10,10 +12,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from regiowerk.reports.verevening.workbook import workbook_bytes
-from regiowerk.resources.verevening.project.reading import TEMPLATES
+from regiowerk.resources.verevening.project.editing import plain
+from regiowerk.resources.verevening.project.reading import TEMPLATES, frozen, read_project
 from regiowerk.resources.verevening.project.results import result_of
+from regiowerk.resources.verevening.project.writing import json_text, toml_text
 from tests.unit.reports.verevening.computing import Sheets
-from tests.unit.reports.verevening.world import PARTNERS, VARIANTS, partner, project, result
+from tests.unit.reports.verevening.world import (
+    PARTNERS,
+    SNAPSHOT,
+    VARIANTS,
+    content,
+    partner,
+    project,
+    result,
+)
+from tests.unit.small_register import TODAY
 
 GIVEN = "Uitgangspunten"
 V1, V2, V3 = "V1 Zonder afspraak", "V2 Alles anders", "V3 Volgens een regel"
@@ -241,3 +254,13 @@ def test_names_that_differ_in_capitals_only_do_not_take_each_other():
 
 def test_the_same_result_gives_the_same_bytes():
     assert workbook_bytes(replace(result())) == made()
+
+
+@pytest.mark.parametrize("written", [toml_text, json_text])
+def test_the_file_of_a_project_gives_the_same_workbook(written):
+    kept = plain(frozen(content(on=TODAY), project()))
+    text = written(kept)
+    back = json.loads(text) if text.startswith("{") else tomllib.loads(text)
+    again = read_project(back, SNAPSHOT, origin="terug").project
+    assert again == read_project(kept, SNAPSHOT, origin="heen").project
+    assert workbook_bytes(result_of(again)) == made()

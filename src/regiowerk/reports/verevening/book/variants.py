@@ -79,10 +79,10 @@ class _Sharer:
         taxes = (
             self.key(variant.tax_key, "Sleutel van wat is ingelegd") if variant.tax_key else main
         )
-        labels = {item.id: item.label for item in self.project.items}
         own = {
-            item: self.key(spec, f"Sleutel van: {labels[item]}")
-            for item, spec in variant.item_keys.items()
+            item.id: self.key(variant.item_keys[item.id], f"Sleutel van: {item.label}")
+            for item in self.project.items
+            if item.id in variant.item_keys
         }
         compensations = self.compensations()
         yearly = self.yearly()
