@@ -151,6 +151,12 @@ def eindig(value: float) -> float | None:
 
 
 @register.filter
+def met_punt(value: float) -> str:
+    """Return a number as the command line reads it, with a point: 12, 0.1."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+@register.filter
 def kort(value: float) -> str:
     """Return a number with no more decimals than it needs: 12, 0,1; for fields."""
     decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
