@@ -363,7 +363,7 @@ def test_another_browser_may_not_look(flanders, project):
 @pytest.mark.parametrize("extension", ["toml", "json"])
 def test_a_file_that_went_out_comes_in_as_the_same_project(flanders, westhoek, extension):
     did(flanders, westhoek, **{"a-verkoopprijs": "100", "s-0-waarom": "nog rekenen"})
-    response = flanders.get(url(westhoek, f"project.{extension}"))
+    response = flanders.get(url(westhoek, f"bestand/project.{extension}"))
     assert re.search(rf"\.{extension}\"$", response["Content-Disposition"])
     text = response.content.decode()
     content = tomllib.loads(text) if extension == "toml" else json.loads(text)
@@ -473,7 +473,9 @@ def test_who_knows_the_link_looks_and_works_on_a_copy(flanders, westhoek):
     assert page.title == read(shown(flanders, westhoek)).title
     assert page.problems() == []
     assert [one for one in page.controls if one.get("name", "").startswith(("a-", "p-"))] == []
-    assert looker.get(f"/verevening/gedeeld/{westhoek.share}/project.toml").status_code == 200
+    assert (
+        looker.get(f"/verevening/gedeeld/{westhoek.share}/bestand/project.toml").status_code == 200
+    )
     copied = looker.post(f"/verevening/gedeeld/{westhoek.share}/kopie/")
     copy = begun(copied)
     assert copy.name == "Bedrijventerrein Westhoek (voorbeeld) (kopie)"
@@ -493,13 +495,136 @@ def test_a_project_is_copied_and_deleted(flanders, project):
     assert flanders.post(url(copy, "beheer/"), {"doe": "toveren"}).status_code == 422
 
 
-def test_the_workbook_is_one(flanders, westhoek):
-    response = flanders.get(url(westhoek, "project.xlsx"))
-    assert response.content.startswith(b"PK")
-    assert flanders.get(url(westhoek, "project.exe")).status_code == 404
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        ("rapport.pdf", b"%PDF"),
+        ("werkboek.xlsx", b"PK"),
+        ("betalingen.xlsx", b"PK"),
+        ("betalingen.csv", "\ufeffjaar;van;aan;".encode()),
+    ],
+)
+def test_every_file_goes_along(flanders, westhoek, name, begin):
+    response = flanders.get(url(westhoek, f"bestand/{name}") + "&variant=3")
+    assert response.content.startswith(begin)
+    assert response["Content-Disposition"].endswith(f'-{name}"')
+    assert name in shown(flanders, westhoek).content.decode()
+
+
+def test_a_report_without_doubt_has_no_spread(flanders):
+    sure = {
+        "name": "Zeker",
+        "template": "licht",
+        "partners": [{"name": "Mol"}, {"name": "Balen"}],
+        "assumptions": {
+            one: {"value": 10, "low": 10, "high": 10}
+            for one in ("eenmalig", "jaarkost", "jaaropbrengst")
+        }
+        | {"prijsstijging": {"value": 2, "low": 2, "high": 2}},
+    }
+    given = SimpleUploadedFile("project.json", json.dumps(sure).encode())
+    found = begun(flanders.post("/verevening/laad/", {"bestand": given}))
+    assert flanders.get(url(found, "bestand/rapport.pdf")).content.startswith(b"%PDF")
+    page = read(flanders.get(url(found, "risico/")))
+    assert "Geen enkele veronderstelling is onzeker" in page.text
+    assert page.problems() == []
+
+
+def test_a_file_that_is_none_is_not_found(flanders, westhoek):
+    assert flanders.get(url(westhoek, "bestand/project.exe")).status_code == 404
 
 
 def test_a_form_without_its_version_is_refused(flanders, project):
     response = flanders.post(url(project, "wijzig/"), {"a-oppervlakte": "12"})
     assert response.status_code == 422
     assert "onvolledig" in read(response).text
+
+
+# --- the light form -------------------------------------------------------------------------------
+
+LIGHT = {"naam": "Digitale balie", "gemeente": ["Mol", "Balen"], "sleutel": "gelijk"}
+
+
+def test_the_light_form_answers_to_the_cent_in_its_address(flanders):
+    page = read(
+        flanders.get(
+            "/verevening/licht/",
+            {**LIGHT, "eenmalig": "100", "jaarkost": "0", "jaaropbrengst": "0", "jaren": "2"},
+        )
+    )
+    assert page.title == "Samen € 100 over 2 jaar, verdeeld gelijk"
+    assert "50,00" in page.text
+    assert page.problems() == []
+
+
+def test_the_light_form_begins_empty(flanders):
+    page = read(flanders.get("/verevening/licht/"))
+    assert page.title == "Een kleine samenwerking op één bladzijde"
+    assert page.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"naam": "x" * 81}, "Geef een naam"),
+        ({"gemeente": ["Mol", "Nergenshuizen"]}, "geen gemeente “Nergenshuizen”"),
+        ({"gemeente": ["Mol", "Mol"]}, "Mol staat er al."),
+        ({"jaarkost": "veel"}, "“veel” is geen getal."),
+        ({"jaren": "0"}, "een getal van 1 tot 30"),
+        ({"start": "straks"}, "geen getal"),
+        ({"sleutel": "loten"}, "Kies een sleutel."),
+    ],
+)
+def test_the_light_form_says_what_is_wrong_and_keeps_the_rest(flanders, fields, told):
+    response = flanders.get("/verevening/licht/", {**LIGHT, **fields})
+    page = read(response)
+    assert response.status_code == 422
+    assert told in page.text
+    assert page.problems() == []
+    values = [one.get("value") for one in page.controls]
+    assert "Mol" in values
+    again = flanders.post("/verevening/licht/begin/", {**LIGHT, **fields})
+    assert again["Location"].startswith("/verevening/licht/")
+
+
+def test_the_light_form_becomes_a_project(flanders):
+    found = begun(flanders.post("/verevening/licht/begin/", {**LIGHT, "jaarkost": "12.000"}))
+    assert found.content["assumptions"]["jaarkost"] == {"value": 12000.0}
+    assert read(shown(flanders, found)).problems() == []
+
+
+# --- which mechanism ------------------------------------------------------------------------------
+
+CASE = {
+    "wat": "project",
+    "bekend": "ja",
+    "taak": "compensatie",
+    "groot": "ja",
+    "vrijwillig": "ja",
+    "rechtspersoon": "nee",
+}
+
+
+def test_the_adviser_proposes_the_lightest_with_its_condition(flanders):
+    page = read(flanders.get("/verevening/mechanisme/", CASE))
+    assert page.title == "Het lichtste mechanisme dat past: Contract tussen gemeenten"
+    assert "artikel 387 DLB" in page.text
+    assert "vandaag niet mogelijk" in page.text
+    assert page.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ({}, "Welk mechanisme past bij uw samenwerking?"),
+        ({"wat": "project"}, "Dat hangt af van wat u nog niet weet"),
+        (CASE | {"taak": "weet-niet"}, "Dat hangt af van wat u nog niet weet"),
+        (CASE | {"vrijwillig": "nee", "bekend": "nee"}, "Er is geen mechanisme dat vandaag past"),
+        (CASE | {"groot": "nee"}, "Er is geen mechanisme dat vandaag past"),
+        (CASE | {"groot": "onzin"}, "Dat hangt af van wat u nog niet weet"),
+    ],
+)
+def test_the_adviser_says_what_is_open(flanders, words, title):
+    page = read(flanders.get("/verevening/mechanisme/", words))
+    assert page.title.startswith(title)
+    assert page.problems() == []

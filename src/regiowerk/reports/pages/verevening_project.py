@@ -62,6 +62,11 @@ class PartnerLine:
     balance: tuple[float, ...]
 
     @property
+    def idle(self) -> bool:
+        """Whether it neither pays nor receives anything, in any year."""
+        return not any(self.result.effect.cents)
+
+    @property
     def worse(self) -> bool:
         """Whether it is worse off than alone."""
         return (self.result.benefit or 0.0) < -SMALL

@@ -9,6 +9,7 @@ from django import template
 
 from regiowerk.resources.verevening.project.fairness import Fairness
 from regiowerk.resources.verevening.project.model import Assumption, Item, KeySpec, Project
+from regiowerk.resources.verevening.project.results import PartnerResult
 from regiowerk.web.pages.verevening import telling
 from regiowerk.web.pages.verevening.numbers import shown
 
@@ -57,6 +58,22 @@ def geld(value: float | None) -> str:
 def bedrag(value: float | None) -> str:
     """Return an amount as one says it, in millions where it is large; – when missing."""
     return "–" if value is None else telling.amount(value)
+
+
+@register.filter
+def verschil(before: Mapping[str, float] | None, one: PartnerResult) -> str:
+    """Return how much more or less a partner has than before the last change; empty for as much."""
+    was = (before or {}).get(one.partner.name)
+    change = 0.0 if was is None else one.effect.present - was
+    if abs(change) < 1:
+        return ""
+    return f"{'+' if change > 0 else '−'}{telling.amount_whole(abs(change))}"
+
+
+@register.filter
+def tegengesteld(value: float) -> float:
+    """Return the opposite of an amount: what is paid as a positive number."""
+    return -value or 0.0
 
 
 @register.filter

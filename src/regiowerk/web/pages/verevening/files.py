@@ -1,42 +1,103 @@
-"""A project as a file, with every figure and its source."""
+"""A project as files: the report, the workbook, the payments, and the project itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from regiowerk.core.errors import InputError
+from regiowerk.reports.spreadsheets import Dialect
+from regiowerk.reports.verevening.payments import payment_list, payments_csv, payments_xlsx
+from regiowerk.reports.verevening.report import project_report
 from regiowerk.reports.verevening.workbook import workbook_bytes
 from regiowerk.resources.verevening.project.editing import plain
 from regiowerk.resources.verevening.project.reading import frozen
+from regiowerk.resources.verevening.project.risk import Risk, risk_of
 from regiowerk.resources.verevening.project.writing import json_text, toml_text
 from regiowerk.web.pages.verevening.working import Work, work_of
 
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "toml": "application/toml; charset=utf-8",
-    "json": "application/json; charset=utf-8",
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of a project: what it is called, its kind, and how it is made."""
+
+    label: Any  # translated when it is shown
+    kind: str
+    make: Callable[[Work], bytes]
+
+
+def _report(work: Work) -> bytes:
+    return project_report(
+        work.worked.result, variant=work.chosen.variant.name, risk=_risk_or_none(work)
+    )
+
+
+def _risk_or_none(work: Work) -> Risk | None:
+    """Return the spread of the results; None when nothing is doubted."""
+    try:
+        return risk_of(work.worked.result)
+    except InputError:
+        return None
+
+
+def _frozen(work: Work) -> dict[str, Any]:
+    found: dict[str, Any] = plain(frozen(work.worked.content, work.project))
+    return found
+
+
+FILES: Mapping[str, Made] = {
+    "rapport.pdf": Made(gettext_lazy("Rapport voor de colleges (PDF)"), "application/pdf", _report),
+    "werkboek.xlsx": Made(
+        gettext_lazy("Werkboek met formules (Excel)"),
+        XLSX,
+        lambda work: workbook_bytes(work.worked.result),
+    ),
+    "betalingen.csv": Made(
+        gettext_lazy("Betalingen per jaar (CSV)"),
+        "text/csv; charset=utf-8",
+        lambda work: payments_csv(
+            payment_list(work.worked.result, work.chosen), dialect=Dialect.EXCEL
+        ),
+    ),
+    "betalingen.xlsx": Made(
+        gettext_lazy("Betalingen per jaar (Excel)"),
+        XLSX,
+        lambda work: payments_xlsx(payment_list(work.worked.result, work.chosen)),
+    ),
+    "project.toml": Made(
+        gettext_lazy("Projectbestand (TOML)"),
+        "application/toml; charset=utf-8",
+        lambda work: toml_text(_frozen(work)).encode(),
+    ),
+    "project.json": Made(
+        gettext_lazy("Projectbestand (JSON)"),
+        "application/json; charset=utf-8",
+        lambda work: json_text(_frozen(work)).encode(),
+    ),
 }
+"""The files of a project by name, in the order in which they are offered."""
 
 
 @require_safe
-def export(request: HttpRequest, key: str, extension: str) -> HttpResponse:
-    """Return a project of the reader as a file."""
-    return exported(work_of(request, key, request.GET), extension)
+def export(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Return a file of a project of the reader."""
+    return exported(work_of(request, key, request.GET), name)
 
 
-def exported(work: Work, extension: str) -> HttpResponse:
-    """Return a project as a file."""
-    if extension not in TYPES:
-        raise Http404(extension)
-    response = HttpResponse(_content(work, extension), content_type=TYPES[extension])
-    name = slugify(work.project.name)[:60] or "project"
-    response["Content-Disposition"] = f'attachment; filename="regiowerk-{name}.{extension}"'
+def exported(work: Work, name: str) -> HttpResponse:
+    """Return a file of a project, about the variant that is shown where it is about one."""
+    if name not in FILES:
+        raise Http404(name)
+    made = FILES[name]
+    response = HttpResponse(made.make(work), content_type=made.kind)
+    slug = slugify(work.project.name)[:60] or "project"
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
     return response
-
-
-def _content(work: Work, extension: str) -> str | bytes:
-    if extension == "xlsx":
-        return workbook_bytes(work.worked.result)
-    content = plain(frozen(work.worked.content, work.project))
-    return toml_text(content) if extension == "toml" else json_text(content)

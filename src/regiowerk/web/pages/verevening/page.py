@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -65,7 +67,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         return _overtaken(request, work)
     place = work.place if found.place is None else found.place
     after = replace(work, worked=found.worked, place=place)
-    return answered(request, after, said=found.said)
+    return answered(request, after, said=found.said, before=work)
 
 
 def version_asked(request: HttpRequest) -> int:
@@ -92,7 +94,7 @@ def _moved(request: HttpRequest, work: Work, version: int, *, back: bool) -> Htt
     now = worked(work.saved.content)
     after = replace(work, worked=now, place=min(work.place, len(now.result.variants) - 1))
     said = _("Ongedaan gemaakt.") if back else _("Opnieuw gedaan.")
-    return answered(request, after, said=said if moved else "")
+    return answered(request, after, said=said if moved else "", before=work)
 
 
 def _overtaken(request: HttpRequest, work: Work) -> HttpResponse:
@@ -116,16 +118,22 @@ def _overtaken(request: HttpRequest, work: Work) -> HttpResponse:
 
 
 def answered(
-    request: HttpRequest, work: Work, *, said: str = "", status: int = 200
+    request: HttpRequest,
+    work: Work,
+    *,
+    said: str = "",
+    status: int = 200,
+    before: Work | None = None,
 ) -> HttpResponse:
     """Return what a change comes to: only what differs for the script, else the page."""
+    more = {"said": said, "before": presents(before)}
     only_fields = request.POST.get(DO, "") in ("", "velden") and GENERAL not in work.errors
     if request.htmx and only_fields:  # type: ignore[attr-defined]
         touched = request.POST.keys()
-        context = {**answer_of(request, work, touched), "said": said}
+        context = {**answer_of(request, work, touched), **more}
         return render(request, "pages/verevening/answer.html", context, status=status)
     if request.htmx or status != 200:  # type: ignore[attr-defined]
-        response = shown(request, work, said=said, status=status)
+        response = shown(request, work, status=status, more=more)
         response["HX-Retarget"] = response["HX-Reselect"] = "#verevening"
         response["HX-Reswap"] = "outerHTML show:none"
         response["HX-Replace-Url"] = work.link(request)
@@ -136,7 +144,19 @@ def answered(
     )
 
 
-def shown(request: HttpRequest, work: Work, *, said: str = "", status: int = 200) -> HttpResponse:
+def presents(work: Work | None) -> dict[str, float]:
+    """Return the present value of every partner in the variant that was shown."""
+    partners = work.chosen.partners if work else ()
+    return {one.partner.name: one.effect.present for one in partners}
+
+
+def shown(
+    request: HttpRequest,
+    work: Work,
+    *,
+    status: int = 200,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """Return the page of a project."""
-    context = {**context_of(request, work), **frame_of(request, work), "said": said}
+    context = {**context_of(request, work), **frame_of(request, work), **(more or {})}
     return render(request, "pages/verevening/project.html", context, status=status)

@@ -179,9 +179,9 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, code: str, extension: str) -> HttpResponse:
+def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """Return a shared project as a file."""
-    return exported(_looked_at(request, code), extension)
+    return exported(_looked_at(request, code), name)
 
 
 @require_POST

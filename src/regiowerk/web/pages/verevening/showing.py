@@ -21,15 +21,10 @@ from regiowerk.reports.verevening.charts import balance_chart, comparison_chart,
 from regiowerk.web.pages.verevening import telling
 from regiowerk.web.pages.verevening.acting import GENERAL
 from regiowerk.web.pages.verevening.fields import SLUGS, fields_of, key_fields
+from regiowerk.web.pages.verevening.files import FILES
 from regiowerk.web.pages.verevening.working import Work
 from regiowerk.web.pages.viewmodels import Crumb, Download, address, snapshot_of
 from regiowerk.web.work import projects
-
-FORMATS = {
-    "xlsx": "Excel",
-    "toml": "TOML",
-    "json": "JSON",
-}
 
 
 def context_of(request: HttpRequest, work: Work) -> dict[str, Any]:
@@ -219,9 +214,6 @@ def _simple(key: Any) -> str:
 def downloads(request: HttpRequest, work: Work) -> list[Download]:
     """Return the files of a project."""
     return [
-        Download(
-            _("Project als %(format)s") % {"format": label},
-            work.link(request, "verevening-bestand", extension),
-        )
-        for extension, label in FORMATS.items()
+        Download(str(made.label), work.link(request, "verevening-bestand", name))
+        for name, made in FILES.items()
     ]

@@ -18,7 +18,7 @@
   let open = new Set();
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const board = live();
+    const board = document.querySelector(".verevening");
     if (!board) return;
     if ([409, 422].includes(event.detail.xhr.status)) {
       event.detail.shouldSwap = true; // the answer says what to do instead
