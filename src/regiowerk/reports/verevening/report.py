@@ -22,11 +22,11 @@ from regiowerk.reports.verevening.report_parts import (
     assumption_rows,
     fairness_rows,
     figure_rows,
+    given_for_all,
     item_rows,
     partner_rows,
     partner_sentence,
     stance_rows,
-    used_assumptions,
     variant_rows,
     year_tables,
 )
@@ -98,7 +98,7 @@ def report_values(
     project = result.project
     chosen = variant_of(result, variant) if variant else chosen_variant(result)
     name = chosen.variant.name
-    used = used_assumptions(project)
+    used = given_for_all(project)
     return {
         "title": project.name,
         "notice": project.notice,
@@ -227,10 +227,13 @@ def _risk_says(risk: Risk | None) -> str:
 
 def _to_check(project: Project) -> list[str]:
     """Return what nobody has confirmed yet, most of it to be filled in by the partners."""
-    used = used_assumptions(project)
+    used = given_for_all(project)
     labels = [one.label for one in used if one.standing == "te controleren"]
     figures = [
-        f"{row['label']} van {row['partner']}" for row in figure_rows(project) if row["check"]
+        f"{row['label']} van {name}"
+        for row in figure_rows(project)
+        if row["check"]
+        for name in row["names"]
     ]
     items = [one.label for one in project.items if one.standing == "te controleren"]
     found = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from regiowerk.core.money import format_cents
 from regiowerk.core.parameters import Standing
-from regiowerk.delineate.wording import listed, percent
+from regiowerk.delineate.wording import listed, number, percent
 from regiowerk.reports.verevening.charts import ACCOUNTS
 from regiowerk.reports.verevening.telling import (
     formula_text,
@@ -31,7 +32,7 @@ MOST_GROUPS, MOST_COLUMNS = 4, 7
 NONE = "–"
 """What stands where there is no answer."""
 
-Rows = list[dict[str, object]]
+Rows = list[dict[str, Any]]
 
 
 def partner_sentence(found: PartnerResult) -> str:
@@ -175,21 +176,35 @@ def used_assumptions(project: Project) -> tuple[Assumption, ...]:
     return tuple(one for one in project.assumptions.values() if one.id in used or one.open)
 
 
+def given_for_all(project: Project) -> tuple[Assumption, ...]:
+    """Return those of `used_assumptions` that count: not where every partner has its own figure."""
+    return tuple(
+        one
+        for one in used_assumptions(project)
+        if not one.per_partner or any(one.id not in p.figures for p in project.partners)
+    )
+
+
 def figure_rows(project: Project) -> Rows:
-    """Return the figures of partners that items use, with their source and standing."""
-    used = {one.id for one in used_assumptions(project) if one.per_partner}
+    """Return the figures of partners that items use; those with one source stand together."""
+    used = [one for one in used_assumptions(project) if one.per_partner]
+    groups: dict[tuple[str, str, Standing], list[tuple[str, float]]] = {}
+    for one in used:
+        for partner in project.partners:
+            if figure := partner.figures.get(one.id):
+                place = (one.id, figure.source, figure.standing)
+                groups.setdefault(place, []).append((partner.name, figure.value))
     return [
         {
-            "partner": partner.name,
             "label": project.assumptions[name].label,
-            "value": f"{value_text(one.value)} {project.assumptions[name].unit}",
-            "source": one.source,
-            "standing": one.standing.value,
-            "check": one.standing is Standing.UNCHECKED,
+            "unit": project.assumptions[name].unit,
+            "names": [partner for partner, _ in values],
+            "values": "; ".join(f"{partner} {number(value, 2)}" for partner, value in values),
+            "source": source,
+            "standing": standing.value,
+            "check": standing is Standing.UNCHECKED,
         }
-        for partner in project.partners
-        for name, one in partner.figures.items()
-        if name in used
+        for (name, source, standing), values in groups.items()
     ]
 
 

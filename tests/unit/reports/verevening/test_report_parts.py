@@ -11,6 +11,7 @@ from regiowerk.reports.verevening.report_parts import (
     assumption_rows,
     fairness_rows,
     figure_rows,
+    given_for_all,
     item_rows,
     partner_rows,
     partner_sentence,
@@ -88,9 +89,16 @@ def test_assumptions_that_nothing_uses_are_left_out():
     assert rows["Oppervlakte van het terrein"]["check"]
 
 
+def test_an_assumption_that_every_partner_replaces_does_not_count():
+    assert "opcentiemen" not in {one.id for one in given_for_all(project())}
+    assert "bedrijfsbelasting" in {one.id for one in given_for_all(project())}
+
+
 def test_figures_of_partners_are_those_that_items_use():
-    labels = {row["label"] for row in figure_rows(project())}
-    assert labels == {"Gemeentelijke opcentiemen"}
+    labels = [row["label"] for row in figure_rows(project())]
+    assert labels == ["Gemeentelijke opcentiemen"]
+    (row,) = figure_rows(project())
+    assert row["values"] == "Adorp 900; Bergen 1.012,5; =Cel 900"
 
 
 def test_every_item_has_its_formula_in_words():
