@@ -9,6 +9,7 @@ the answer as well. Then the columns must be whole, as far as time or nodes allo
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import ceil, inf
 
 import numpy as np
@@ -20,6 +21,7 @@ from regiowerk.methods.redrawing.instance import FREE, Instance
 from regiowerk.methods.redrawing.records import Bound
 
 Floats = NDArray[np.float64]
+Row = tuple[NDArray[np.int64], Floats]
 
 MARGIN = 1e-3
 """What a bound keeps below the figure of the solver, for its tolerances."""
@@ -34,6 +36,8 @@ _STEPS = 8  # inner points tried per turn
 _WHOLE = 40  # whole programs solved one after the other
 _SLOW = 30  # turns in which the bound must grow
 _GAIN = 0.001  # by this part of it
+_TIGHT = 0.95  # rows that the answer just meets are those that this part of it misses
+_ENOUGH = 1e-5  # a row that an answer misses by less is not added
 _ROOTS = 400  # units from which paths are followed in one turn, when there are more
 
 
@@ -102,11 +106,16 @@ class SpreadingBound:
         self._left, self._tell = left, tell
         self._bound = -1.0
         self._inner = np.ones(instance.weights.size)  # all broken: meets every row
+        self._answer = np.zeros(instance.weights.size)
         n = instance.population.size
         parts = -(-n // _ROOTS)
         self._parts = [np.arange(first, n, parts) for first in range(parts)]
         self._turn = 0
         self.raise_to(float(instance.weights[forced].sum()))
+
+    def tight(self) -> list[Row]:
+        """Return rows that the last point of the search only just meets."""
+        return rows_at(self._instance, self._ground, _TIGHT * self._answer)
 
     def best(self) -> Bound:
         """Return the best bound so far."""
@@ -173,7 +182,8 @@ class SpreadingBound:
         gains.append(found.bound)
         if len(gains) % _EVERY == 0:
             self._program.drop_idle_rows(1e-6)
-        return np.clip(found.values, 0.0, 1.0) if self._left() > 0 else None
+        self._answer = np.clip(found.values, 0.0, 1.0)
+        return self._answer if self._left() > 0 else None
 
     def whole(self) -> None:
         """Return nothing; solve with whole columns, again with the rows that its answer misses."""
@@ -204,23 +214,46 @@ class SpreadingBound:
         return 0
 
     def _add_from(self, roots: NDArray[np.int64], point: Floats, answer: Floats) -> int:
-        from regiowerk.methods.redrawing.spreading import LEAST, rows_missed
-
-        instance, program = self._instance, self._program
-        rows, k, together, beyond = rows_missed(self._ground, point, instance.anchor, roots)
         added = 0
-        for begin, end in zip(rows.start[:k].tolist(), rows.start[1 : k + 1].tolist(), strict=True):
-            columns, factors = rows.column[begin:end], rows.factor[begin:end]
-            if float(factors @ answer[columns]) < 1 - LEAST / 10:
-                program.add_row(columns, factors, lower=1.0)
+        for columns, factors in rows_at(self._instance, self._ground, point, roots):
+            if float(factors @ answer[columns]) < 1 - _ENOUGH:
+                self._program.add_row(columns, factors, lower=1.0)
                 added += 1
-        squares = most_squares(instance)
-        right = float(instance.population.sum()) ** 2 - squares - beyond
-        if len(self._parts) == 1 and float(together @ point) < right - LEAST * squares:
-            columns = np.flatnonzero(together)
-            program.add_row(columns, together[columns] / squares, lower=right / squares)
-            added += 1
         return added
+
+
+def rows_at(
+    instance: Instance, ground: Ground, point: Floats, roots: NDArray[np.int64] | None = None
+) -> list[Row]:
+    """Return rows that every division meets and a point misses.
+
+    Parameters
+    ----------
+    instance, ground : Instance, Ground
+        What is asked.
+    point : array of shape (s,)
+        How far each structure is broken, from 0 to 1.
+    roots : array of int, optional
+        Units from which paths are followed; all by default.
+
+    Returns
+    -------
+    list of (columns, factors)
+        The factors times how far these structures are broken must be at least 1.
+    """
+    from regiowerk.methods.redrawing.spreading import LEAST, rows_missed
+
+    n = instance.population.size
+    some = np.arange(n) if roots is None else roots
+    rows, k, together, beyond = rows_missed(ground, point, instance.anchor, some)
+    starts = rows.start[: k + 1].tolist()
+    found = [(rows.column[b:e], rows.factor[b:e]) for b, e in pairwise(starts)]
+    squares = most_squares(instance)
+    right = float(instance.population.sum()) ** 2 - squares - beyond
+    if some.size == n and float(together @ point) < right - LEAST * squares:
+        columns = np.flatnonzero(together)
+        found.append((columns, together[columns] / right))
+    return found
 
 
 def _slow(gains: list[float], gain: float) -> bool:

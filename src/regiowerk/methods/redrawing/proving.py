@@ -15,7 +15,8 @@ from regiowerk.methods.redrawing.records import Bound
 from regiowerk.methods.redrawing.seating import SeatBound
 
 _SHARE = 0.95  # part of the time for the proof
-_REFINED = 0.75  # and after which columns are whole
+_REFINED = 0.75  # after which the columns of its program are whole
+_HALF = 0.4  # or, with seats, after which the program over these begins
 
 
 class Proof:
@@ -75,14 +76,20 @@ class Proof:
         anchored = np.unique(self._instance.anchor[self._instance.anchor != FREE]).size
         spreading = SpreadingBound(self._instance, self._ground, left, self._keep)
         spreading.relaxed()
-        seats = None
-        if anchored == self._instance.regions and left() > 0:
-            seats = SeatBound(self._instance, left, self._keep)
-            seats.relaxed()
-        spreading.refined(lambda: self._limit.left(_REFINED))
+
+        def most() -> float:
+            return self._limit.left(_REFINED)
+
+        if anchored < self._instance.regions:
+            spreading.refined(most)
+            spreading.whole()
+            return
+        spreading.refined(lambda: self._limit.left(_HALF))
+        seats = SeatBound(self._instance, self._ground, most, self._keep)
+        if most() > 0:
+            seats.relaxed(spreading.tight())
         spreading.whole()
-        if seats is not None:
-            seats.whole()
+        seats.whole()
 
     def _keep(self, bound: Bound) -> None:
         self._found[bound.method] = bound

@@ -2,8 +2,9 @@
 
 A column says that a unit lies in the region of a seat, another that a structure lies in it whole;
 the second is at most the first of each of its units. Every region meets the bounds, and a unit
-that is no seat has a neighbour in its region. The linear program and, as far as time or nodes
-allow, the program in whole numbers are solved by HiGHS.
+that is no seat has a neighbour in its region. The rows of `spreading` are in it as well, with
+for a broken structure one that lies whole in no region. The linear program and, as far as time or
+nodes allow, the program in whole numbers are solved by HiGHS.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regiowerk.methods.programs import Program
-from regiowerk.methods.redrawing.bounding import NODES, rounded
+from regiowerk.methods.redrawing.bounding import NODES, Row, rounded, rows_at
+from regiowerk.methods.redrawing.compiling import Ground
 from regiowerk.methods.redrawing.instance import FREE, Instance
 from regiowerk.methods.redrawing.records import Bound
 from regiowerk.methods.redrawing.starting import neighbours_of
@@ -27,23 +29,26 @@ _PATIENCE = 20
 """Whole numbers are tried when so many times the seconds of the linear program are left: at the
 first node of its tree the solver does not look at its clock."""
 
+_AGAIN = 6  # times that the linear program is solved, each with more rows
+_GAIN = 0.02  # as long as the bound grows by more than this
+
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
-def seat_bound(instance: Instance, left: Callable[[], float]) -> Bound:
+def seat_bound(instance: Instance, ground: Ground, left: Callable[[], float]) -> Bound:
     """Return a proven bound for every division with one seat, or locked unit, in each region.
 
     Parameters
     ----------
-    instance : Instance
+    instance, ground : Instance, Ground
         With a locked unit in every region.
     left : callable
         Seconds left; infinite for no limit.
     """
     found: list[Bound] = []
-    search = SeatBound(instance, left, found.append)
-    search.relaxed()
+    search = SeatBound(instance, ground, left, found.append)
+    search.relaxed([])
     search.whole()
     return found[-1]
 
@@ -53,7 +58,7 @@ class SeatBound:
 
     Parameters
     ----------
-    instance : Instance
+    instance, ground : Instance, Ground
         With a locked unit in every region.
     left : callable
         Seconds left; infinite for no limit.
@@ -62,25 +67,47 @@ class SeatBound:
     """
 
     def __init__(
-        self, instance: Instance, left: Callable[[], float], tell: Callable[[Bound], None]
+        self,
+        instance: Instance,
+        ground: Ground,
+        left: Callable[[], float],
+        tell: Callable[[Bound], None],
     ) -> None:
-        self._instance, self._left, self._tell = instance, left, tell
+        self._instance, self._ground = instance, ground
+        self._left, self._tell = left, tell
         self._bound, self._took = 0.0, inf
         self._program: Program | None = None
         self._constant = 0.0
 
-    def relaxed(self) -> None:
-        """Return nothing; solve the linear program, unless it is too large for any time given."""
-        before = self._left()
+    def relaxed(self, rows: list[Row]) -> None:
+        """Return nothing; solve the linear program, unless it is too large for any time given.
+
+        Spreading rows hold here too. Those given are in it from the start; those that the answer
+        misses are added as long as there is time for it and the bound grows.
+        """
         allowed = reachable(self._instance)
-        if before < inf and np.count_nonzero(allowed) > _CELLS:
+        if self._left() < inf and np.count_nonzero(allowed) > _CELLS:
             return
         place = _columns(allowed)
         whole_in = _whole_in(self._instance, place)
         self._program, self._constant = _program(self._instance, place, whole_in)
-        found = self._program.solve(relaxed=True, inside=True, seconds=max(self._left(), 0.1))
-        self._raise_to(found.bound)
-        self._took = before - self._left()
+        first = int(place.max()) + 1
+        owner = np.array([structure for structure, _ in whole_in], np.int64)
+        _add_spreading(self._program, rows, owner, first)
+        for _ in range(_AGAIN):
+            before, bound = self._left(), self._bound
+            found = self._program.solve(relaxed=True, inside=True, seconds=max(before, 0.1))
+            self._raise_to(found.bound)
+            self._took = before - self._left() if before < inf else 0.0
+            if found.status != "optimal" or found.values is None:
+                break
+            if self._bound < bound + _GAIN or self._left() < 2 * self._took:
+                break
+            inside = np.bincount(owner, found.values[first:], self._instance.weights.size)
+            missed = rows_at(self._instance, self._ground, np.clip(1 - inside, 0.0, 1.0))
+            if not missed:
+                break
+            _add_spreading(self._program, missed, owner, first)
 
     def whole(self) -> None:
         """Return nothing; solve in whole numbers when enough time is left."""
@@ -189,6 +216,28 @@ def _add_wholes(
     rows = len(columns) // 2
     starts = np.arange(0, 2 * rows + 1, 2)
     program.add_rows(starts, columns, np.tile([1.0, -1.0], rows), upper=0.0)
+
+
+def _add_spreading(program: Program, rows: list[Row], owner: Ints, first: int) -> None:
+    """Return nothing; of the structures of a row so many must be whole nowhere.
+
+    `owner` is the structure of each column from `first` on.
+    """
+    columns: list[int] = []
+    factors: list[float] = []
+    starts, most = [0], []
+    order = np.argsort(owner, kind="stable")
+    begins = np.searchsorted(owner[order], np.arange(owner.max(initial=-1) + 2))
+    for structures, weights in rows:
+        for structure, weight in zip(structures.tolist(), weights.tolist(), strict=True):
+            if structure + 1 < begins.size:
+                here = order[begins[structure] : begins[structure + 1]]
+                columns.extend((first + here).tolist())
+                factors.extend([weight] * here.size)
+        starts.append(len(columns))
+        most.append(float(weights.sum()) - 1.0)
+    if rows:
+        program.add_rows(starts, columns, factors, upper=most)
 
 
 def _add_neighbours(program: Program, instance: Instance, place: Ints) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regiowerk.methods.redrawing.instance import read_instance
+from regiowerk.methods.redrawing.searching import ground_of
 from regiowerk.methods.redrawing.seating import reachable, seat_bound
 from tests.unit.methods.redrawing.worlds import PAIRS, divisions, least_broken, people
 from tests.unit.methods.redrawing.worlds import structure_lists as lists
@@ -14,7 +15,7 @@ from tests.unit.methods.redrawing.worlds import structure_lists as lists
 @given(lists, people, st.permutations(range(6)))
 def test_the_bound_is_never_above_the_best_with_these_seats(structures, population, order):
     one = read_instance(PAIRS, population, structures, (5, 60), seats=order[:2])
-    assert 0 <= seat_bound(one, lambda: inf).broken <= least_broken(one)
+    assert 0 <= seat_bound(one, ground_of(one, 0.0), lambda: inf).broken <= least_broken(one)
 
 
 @given(people, st.permutations(range(6)))
@@ -27,7 +28,7 @@ def test_no_division_puts_a_unit_where_it_cannot_reach(population, order):
 
 def test_small_cases_are_proven_and_other_seats_are_not_covered():
     one = read_instance(PAIRS, [10] * 6, [[0, 1], [1, 2], [3, 4, 5]], (10, 50), seats=[0, 2])
-    found = seat_bound(one, lambda: inf)
+    found = seat_bound(one, ground_of(one, 0.0), lambda: inf)
     assert found.broken == least_broken(one) == 1
     assert "not other seats" in found.covers
 
