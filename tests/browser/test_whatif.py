@@ -41,6 +41,47 @@ def test_the_list_does_the_same_with_the_keyboard_and_a_link_keeps_it(open_page)
     assert title(page) == FOUND
 
 
+def test_a_step_leaves_the_shapes_and_the_zoom_and_draws_what_differs(open_page):
+    page = open_page("/wat-als/?gemeente=12026")
+    page.get_by_role("button", name="Inzoomen").click()
+    shape = page.locator('a[data-nis="12026"] path')
+    zoom, drawn = page.locator("svg.atlas").get_attribute("viewBox"), shape.get_attribute("d")
+    page.evaluate("document.querySelector('a[data-nis=\"12026\"]').kept = true")
+    with page.expect_response(lambda answer: "/stap/" in answer.url) as answered:
+        moved(page)
+    assert len(answered.value.body()) < 180_000  # the whole page is more than 260 kB
+    assert page.evaluate("document.querySelector('a[data-nis=\"12026\"]').kept")
+    assert page.locator("svg.atlas").get_attribute("viewBox") == zoom
+    assert shape.get_attribute("d") == drawn
+    assert page.locator("svg.atlas path.over.cut").count() == 1
+    assert "stappen=" in page.locator('a[data-nis="12026"]').get_attribute("href")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    page.keyboard.press("Control+z")
+    page.get_by_role("heading", level=1, name="Wat als een grens verschuift?").wait_for()
+    assert page.locator("svg.atlas path.over.cut").count() == 0
+
+
+def test_the_back_button_returns_to_the_plan_as_it_was(open_page):
+    page = open_page("/wat-als/?gemeente=12026")
+    moved(page)
+    page.goto("/afstemmen/")
+    page.go_back()
+    page.get_by_role("heading", level=1, name="Nijlen naar Kempen").wait_for()
+    assert title(page) == FOUND
+    assert page.locator("main").count() == 1
+
+
+def test_a_plan_becomes_the_start_of_the_next(open_page):
+    page = open_page("/wat-als/?gemeente=12026")
+    moved(page)
+    page.get_by_text("Een ander begin").click()
+    page.get_by_role("button", name="Begin vanaf dit plan").click()
+    page.get_by_role("heading", level=1, name="Wat als een grens verschuift?").wait_for()
+    page.get_by_role("button", name="Rivierenland").first.click()
+    page.get_by_role("heading", level=1, name="Nijlen naar Rivierenland").wait_for()
+
+
 def test_from_the_border_page_to_a_plan(open_page):
     page = open_page("/afstemmen/grens/12026/")
     follow(page, page.get_by_role("button", name=re.compile("Probeer in Wat als.*Kempen")))

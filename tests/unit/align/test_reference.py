@@ -44,6 +44,13 @@ def test_what_is_worked_out_for_what_changed_is_what_all_over_again_gives(found)
             assert after.structure == before.structure
 
 
+@given(plans())
+def test_who_is_in_line_is_what_measuring_all_over_again_gives(found):
+    fresh = Reference(evidence(), found.now)
+    expected = {one.structure.id for one in fresh.judged if one.in_line}
+    assert reference_of(found, evidence()).in_line(found.now) == expected
+
+
 @given(plans(), plans())
 def test_the_way_back_does_the_opposite(one, other):
     there = Reference(EVIDENCE, one.now).effects(other.now)

@@ -25,3 +25,15 @@ def test_who_moved_is_hatched_and_said_in_the_legend():
     )
     assert moved.svg.count('class="over cut"') == 1
     assert "cut" in [item.classes for item in moved.legend]
+
+
+def test_a_bare_map_is_the_same_without_shapes_and_links():
+    land, now = prepare(country()), areas({**BEFORE, "11001": "O"})
+    whole = draw_plan(land, now, ZONES, BEFORE, Heading("a"))
+    bare = draw_plan(land, now, ZONES, BEFORE, Heading("a", bare=True))
+    looks = re.compile(r'<[ag] class="m (\w+)".*?data-nis="(\d+)".*?<title>(.*?)</title>')
+    assert looks.findall(bare.svg) == looks.findall(whole.svg) != []
+    assert bare.svg.partition("over cut")[2] == whole.svg.partition("over cut")[2]
+    assert bare.legend == whole.legend
+    assert "href" not in bare.svg
+    assert 'class="land"' not in bare.svg

@@ -37,10 +37,29 @@ def plan_map(
     if geometry is None:
         return None
     plan, now = work.plan, work.plan.now
-    labels = labels_of(now.names)
-    region_of, before = now.register_region_of, plan.start.arrangement.register_region_of
-    link = place_link(request, work)
-    areas = [
+    before = plan.start.arrangement.register_region_of
+    nis = {place.id: place.nis for place in snapshot.municipalities}
+    locked = [p for unit in now.locked for p in now.parts(unit)]
+    chosen = nis.get(now.parts(work.chosen)[0], "") if work.chosen else ""
+    title = plan.name or _("Wat als")
+    caption = _("%(name)s, gemeenten van %(day)s.") % {"name": title, "day": dag(snapshot.on)}
+    picture = maps.draw_plan(
+        geometry,
+        _areas(snapshot, plan, place_link(request, work)),
+        region_styles(plan),
+        {nis[unit]: code for unit, code in before.items() if unit in nis},
+        Heading(_("Kaart van het plan"), caption, standalone, id="plan", bare=bare),
+        locked=[nis[unit] for unit in locked if unit in nis],
+        chosen="" if standalone else chosen,
+        words=_words(),
+    )
+    return shown(picture, caption)
+
+
+def _areas(snapshot: Snapshot, plan: Plan, link: str) -> list[Area]:
+    """Return the municipalities of the day in the regions of a plan, each with its link."""
+    labels, region_of = labels_of(plan.now.names), plan.now.register_region_of
+    return [
         Area(
             place.nis,
             place.name,
@@ -51,22 +70,6 @@ def plan_map(
         )
         for place in snapshot.municipalities
     ]
-    nis = {place.id: place.nis for place in snapshot.municipalities}
-    locked = [p for unit in now.locked for p in now.parts(unit)]
-    chosen = nis.get(now.parts(work.chosen)[0], "") if work.chosen else ""
-    title = plan.name or _("Wat als")
-    caption = _("%(name)s, gemeenten van %(day)s.") % {"name": title, "day": dag(snapshot.on)}
-    picture = maps.draw_plan(
-        geometry,
-        areas,
-        region_styles(plan),
-        {nis[unit]: code for unit, code in before.items() if unit in nis},
-        Heading(_("Kaart van het plan"), caption, standalone, id="plan", bare=bare),
-        locked=[nis[unit] for unit in locked if unit in nis],
-        chosen="" if standalone else chosen,
-        words=_words(),
-    )
-    return shown(picture, caption)
 
 
 def place_link(request: HttpRequest, work: Work) -> str:

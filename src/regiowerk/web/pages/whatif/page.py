@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,7 +27,6 @@ from regiowerk.web.pages.viewmodels import (
 )
 from regiowerk.web.pages.whatif import drawings
 from regiowerk.web.pages.whatif.acting import DO, RESTART, acted, refusal
-from regiowerk.web.pages.whatif.lists import options
 from regiowerk.web.pages.whatif.telling import headline
 from regiowerk.web.pages.whatif.working import OWN, ZONING, Work, work_of
 from regiowerk.web.templatetags.regiowerk_tags import named
@@ -130,7 +130,8 @@ def context_of(request: HttpRequest, snapshot: Snapshot, work: Work) -> dict[str
         if work.chosen
         else None,
         "picture": drawings.plan_map(request, snapshot, work, bare=_quick(request)),
-        "options": options(found.places, work.chosen),
+        "state": render_to_string("pages/whatif/state.html", {"work": work}, request),
+        "step_url": address(request, "wat-als-stap"),
         "place_link": drawings.place_link(request, work),
         "numbers": {style.code: style.number for style in drawings.region_styles(work.plan)},
         "body_of": snapshot.organisations,
