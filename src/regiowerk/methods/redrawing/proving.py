@@ -44,7 +44,7 @@ class Proof:
         self._thread.start()
 
     def bounds(self) -> tuple[Bound, ...]:
-        """Return what is proven so far, the strongest first.
+        """Return what is proven so far, the strongest first; of those that say nothing one at most.
 
         Raises
         ------
@@ -53,7 +53,8 @@ class Proof:
         """
         if self._wrong is not None:
             raise self._wrong
-        return tuple(sorted(dict(self._found).values(), key=lambda bound: -bound.broken))
+        found = sorted(dict(self._found).values(), key=lambda bound: -bound.broken)
+        return (*found[:1], *(bound for bound in found[1:] if bound.broken > 0))
 
     def wait(self, seconds: float | None) -> None:
         """Return nothing; wait until the proof is done, or so long."""
