@@ -95,10 +95,13 @@ def whatif_command(
     snapshot = request.snapshot
     plan, noticed = _start(request, zoning, file)
     plan = _locked(plan, snapshot, locks)
-    for text in moves:
-        unit, region = _pair(text, "--move")
-        plan = plan.then(Move(_municipality(snapshot, plan, unit), _region(snapshot, plan, region)))
-    plan = plan.then(*(Unassign(_municipality(snapshot, plan, unit)) for unit in unassign))
+    steps = [
+        Move(_municipality(snapshot, plan, unit), _region(snapshot, plan, region))
+        for unit, region in (_pair(text, "--move") for text in moves)
+    ]
+    out_of = [Unassign(_municipality(snapshot, plan, unit)) for unit in unassign]
+    _refuse_twice([step.municipality for step in (*steps, *out_of)], plan)
+    plan = plan.then(*steps, *out_of)
     evidence = evidence_of(snapshot)
     effects = _reference(snapshot, plan, evidence, against).effects(plan.now, name=plan.name)
     card = effects_card(effects, plan, evidence, (*noticed, *plan_findings(plan, evidence)))
@@ -108,6 +111,15 @@ def whatif_command(
         print_json(card)
     else:
         _print_effects(card)
+
+
+def _refuse_twice(units: list[str], plan: Plan) -> None:
+    if twice := sorted({plan.now.called(one) for one in units if units.count(one) > 1}):
+        raise InputError(
+            f"{', '.join(twice)} is moved or unassigned more than once. Give each municipality one "
+            "--move or --unassign.",
+            municipalities=twice,
+        )
 
 
 @click.command("border")

@@ -86,6 +86,7 @@ def test_a_plan_from_another_zoning_is_compared_with_its_start_or_with_today():
         (("--move", "21004=ANT"), "Brussel is not one of the 5 municipalities of Referentieregio"),
         (("--lock", "46030", "--move", "46030=ANT"), "Locked, so not changed: Beveren"),
         (("--lock", "46030=ANT", "--move", "46014=ANT"), "cannot be locked in Antwerpen: it lies"),
+        (("--move", "46014=ANT", "--unassign", "Lokeren"), "Lokeren is moved or unassigned more"),
         (("--move", "46030=ANT", "--zoning", "vervoer"), "There is no zoning 'vervoer'"),
         (("--plan", "nergens.csv"), "nergens.csv, after line 0: No such file or directory"),
     ],
