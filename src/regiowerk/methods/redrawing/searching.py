@@ -16,6 +16,7 @@ from regiowerk.methods.redrawing.starting import grown
 
 if TYPE_CHECKING:
     from regiowerk.methods.redrawing.annealing import Schedule
+    from regiowerk.methods.redrawing.state import State
 
 Ints = NDArray[np.int64]
 
@@ -125,8 +126,7 @@ def search_round(
     few : int, optional
         Draw only so many regions anew, that lie together in the start; all by default.
     """
-    from regiowerk.methods.redrawing.annealing import anneal
-    from regiowerk.methods.redrawing.state import CLOSE, begin
+    from regiowerk.methods.redrawing.state import begin
 
     random = np.random.default_rng([seed, number])
     labels = first_division(instance, random) if start is None else start
@@ -137,30 +137,60 @@ def search_round(
         ground = ground._replace(fixed=ground.fixed | ~free)
         total = max(int(_FEWER * STEPS * np.count_nonzero(free)), 1)
     state = begin(ground, labels, instance.regions)
-    chunk = min(_CHUNK * _UNITS // max(labels.size, _UNITS), total)
-    done, part, gain = 0, 0.0, chunk / total
     ended = False
     try:
-        while part < 1.0:
-            steps = int(min(chunk, max(total - done, 1)))
-            ahead = min(part + gain, 1.0)
-            stricter = plan._replace(strict=plan.strict * (1 + _STRICTER * part**3))
-            anneal(ground, state, stricter, part, ahead, steps, _drawn(random))
-            done += steps
-            gone = on(min(done / total, 1.0))
-            if gone is None:
-                break
-            reached = max(done / total, gone)
-            part, gain = max(ahead, reached), max(reached - part, chunk / total)
-        for _ in range(_MENDINGS):
-            missed = float(state.totals[2])
-            if missed <= CLOSE * instance.population.sum() or on(min(done / total, 1.0)) is None:
-                break
-            heavy = plan._replace(strict=max(plan.strict, _HEAVY * plan.cold / missed), every=0)
-            anneal(ground, state, heavy, 1.0, 1.0, _MENDING * labels.size, _drawn(random))
+        done = _cool(ground, state, plan, total, random, on)
+        _mend(ground, state, plan, random, lambda: on(done) is not None)
     except KeyboardInterrupt:
         ended = True
     return Found(state.best.copy(), float(state.totals[3]), 1, ended)
+
+
+def _cool(
+    ground: Ground,
+    state: State,
+    plan: Schedule,
+    total: int,
+    random: np.random.Generator,
+    on: Callable[[float], float | None],
+) -> float:
+    """Return which part of the steps was done when the round was cold, or ended."""
+    from regiowerk.methods.redrawing.annealing import anneal
+
+    chunk = min(_CHUNK * _UNITS // max(ground.population.size, _UNITS), total)
+    done, part, gain = 0, 0.0, chunk / total
+    while part < 1.0:
+        steps = int(min(chunk, max(total - done, 1)))
+        ahead = min(part + gain, 1.0)
+        stricter = plan._replace(strict=plan.strict * (1 + _STRICTER * part**3))
+        anneal(ground, state, stricter, part, ahead, steps, _drawn(random))
+        done += steps
+        gone = on(min(done / total, 1.0))
+        if gone is None:
+            break
+        reached = max(done / total, gone)
+        part, gain = max(ahead, reached), max(reached - part, chunk / total)
+    return min(done / total, 1.0)
+
+
+def _mend(
+    ground: Ground,
+    state: State,
+    plan: Schedule,
+    random: np.random.Generator,
+    on: Callable[[], bool],
+) -> None:
+    """Return nothing; bring a cold division that misses the bounds within them, if it can be."""
+    from regiowerk.methods.redrawing.annealing import anneal
+    from regiowerk.methods.redrawing.state import CLOSE
+
+    units = ground.population.size
+    for _ in range(_MENDINGS):
+        missed = float(state.totals[2])
+        if missed <= CLOSE * ground.population.sum() or not on():
+            break
+        heavy = plan._replace(strict=max(plan.strict, _HEAVY * plan.cold / missed), every=0)
+        anneal(ground, state, heavy, 1.0, 1.0, _MENDING * units, _drawn(random))
 
 
 def _schedule(instance: Instance, number: int, *, warm: bool) -> Schedule:
