@@ -47,4 +47,4 @@ def workbook_bytes(result: ProjectResult) -> bytes:
         outcomes.grid,
         checks,
     ]
-    return book_bytes(project.name, grids, given.names, check=checks.name)
+    return book_bytes(project.name, grids, given.names)

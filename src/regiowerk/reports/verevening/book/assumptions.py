@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regiowerk.core.parameters import Standing
 from regiowerk.reports.verevening.book.grid import Grid
 from regiowerk.resources.verevening.project.model import (
     PARTNERSHIP,
@@ -17,7 +18,7 @@ from regiowerk.resources.verevening.project.model import (
 YES, NO = "ja", "nee"
 _HEAD = ("Aanname", "Naam in formules", "Eenheid", "Waarde", "Laag", "Hoog", "Bron", "Zekerheid",
          "Opmerking")  # fmt: skip
-_WIDTHS = (44, 24, 26, 16, 13, 13, 46, 15, 60)
+_WIDTHS = (44, 40, 34, 16, 13, 13, 50, 15, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,13 @@ def _assumptions(
 
 def _assumption(grid: Grid, row: int, one: Assumption, name: str) -> None:
     more = "Waarde voor partners zonder eigen cijfer. " if one.per_partner else ""
-    grid.put(row, 0, one.label, "strong" if one.open else "text")
-    grid.texts(row, 1, name, one.unit)
+    grid.put(row, 0, one.label, "strong wrap" if one.open else "wrap")
+    grid.texts(row, 1, name, one.unit, style="wrap")
     grid.put(row, 4, one.low, "input")
     grid.put(row, 5, one.high, "input")
     grid.put(row, 6, one.source, "wrap")
-    grid.put(row, 7, one.standing.value, "warn" if one.standing == "te controleren" else "text")
+    standing = "warn" if one.standing is Standing.UNCHECKED else "text"
+    grid.put(row, 7, one.standing.value, standing)
     grid.put(row, 8, f"{more}{one.note}".strip(), "wrap")
 
 
@@ -180,7 +182,7 @@ def _partners(
 
 
 def _figure(grid: Grid, row: int, partner: Partner, one: Assumption, default: str) -> str:
-    grid.texts(row, 0, partner.name, one.label, one.unit)
+    grid.texts(row, 0, partner.name, one.label, one.unit, style="wrap")
     own = partner.figures.get(one.id)
     if own is None:
         grid.put(row, 6, "de waarde van de aanname hierboven", "wrap")

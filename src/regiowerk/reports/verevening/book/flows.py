@@ -73,7 +73,7 @@ class Streams:
 def flows_sheet(result: ProjectResult, given: Given) -> Streams:
     """Return the sheet of amounts per item, partner and year."""
     project = result.project
-    grid = Grid("Jaarstromen", freeze=(_HEAD + 1, FIRST))
+    grid = Grid("Jaarstromen", freeze=(_HEAD + 1, 2))
     grid.widths = {0: 44, 1: 22, 2: 15, 3: 18, 4: 18}
     grid.widths |= dict.fromkeys(range(FIRST, FIRST + project.years), 14)
     grid.put(0, 0, "Jaarstromen: kosten onder nul, opbrengsten erboven, in euro", "title")

@@ -43,6 +43,8 @@ class Grid:
         Rows and columns that stay in sight.
     choices : dict of (row, column) to tuple of str
         What may be chosen in a cell.
+    steps : set of int
+        Rows that are steps on the way; a reader may fold them away.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Grid:
     widths: dict[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] = (0, 0)
     choices: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    steps: set[int] = field(default_factory=set)
 
     def put(
         self, row: int, column: int, value: str | float | int | bool, style: str = "text",

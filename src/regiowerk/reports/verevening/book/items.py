@@ -25,7 +25,7 @@ _WIDTHS = (40, 16, 26, 12, 70, 40, 30, 18, 24, 15, 60)
 def guide_sheet(result: ProjectResult, sheets: Sequence[str]) -> Grid:
     """Return the sheet that tells how to read the workbook; `sheets` are those of the variants."""
     project = result.project
-    grid = Grid("Leeswijzer", widths={0: 26, 1: 110})
+    grid = Grid("Leeswijzer", widths={0: 34, 1: 110})
     grid.put(0, 0, project.name, "title")
     grid.put(1, 0, project.notice, "warn")
     rows = [
@@ -64,7 +64,7 @@ def items_sheet(project: Project, streams: Streams) -> Grid:
     grid.put(0, 0, "Posten: wat het project kost en opbrengt", "title")
     grid.texts(2, 0, *_HEAD, style="head")
     for row, item in enumerate(project.items, start=3):
-        grid.put(row, 0, item.label, "strong")
+        grid.put(row, 0, item.label, "strong wrap")
         grid.texts(
             row, 1, item.account.value, scope_text(item), "kost" if item.cost else "opbrengst",
             formula_text(project, item), timing_text(project, item.timing),

@@ -50,7 +50,7 @@ def variant_sheet(
     number: int, project: Project, found: VariantResult, given: Given, streams: Streams
 ) -> Shares:
     """Return the sheet of a variant."""
-    grid = Grid(sheet_name(number, found.variant.name))
+    grid = Grid(sheet_name(number, found.variant.name), freeze=(0, 2))
     grid.widths = {0: 44, 1: 16, 2: 14, 3: 14, 4: 18}
     grid.widths |= dict.fromkeys(range(FIRST, FIRST + project.years), 14)
     grid.put(0, 0, found.variant.name, "title")
@@ -232,6 +232,7 @@ class _Sharer:
                     f"ROUND({cell}-INT({cell}),6)",
                 )  # fmt: skip
         self.row = rest + n - 1
+        grid.steps |= set(range(exact - 1, rest + n))
 
         def formula(place: int, t: int) -> str:
             column = FIRST + t

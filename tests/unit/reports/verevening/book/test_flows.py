@@ -37,7 +37,7 @@ def test_a_pace_is_computed_as_in_the_library(timing):
     for t in range(HORIZON):
         sheet.put(0, t, t)
         sheet.put(1, t, 0.0, "factor", pace_formula(timing, f"{chr(65 + t)}1", given))
-    data = book_bytes("t", [given.grid, sheet], given.names, check="")
+    data = book_bytes("t", [given.grid, sheet], given.names)
     sheets = Sheets(data)
     found = [sheets("Proef", f"{chr(65 + t)}2") for t in range(HORIZON)]
     assert found == pytest.approx(profile(timing, HORIZON, PHASES, float).tolist())

@@ -15,7 +15,7 @@ from regiowerk.reports.verevening.book.writing import book_bytes, sheet_name
 
 
 def read(*grids, names=None, **options):
-    data = book_bytes("Titel", grids, names or {}, check="Controle")
+    data = book_bytes("Titel", grids, names or {})
     return openpyxl.load_workbook(io.BytesIO(data), **options)
 
 
@@ -50,10 +50,22 @@ def test_names_and_choices_are_there():
     assert rule.formula1 == '"ja,nee"'
 
 
-def test_answers_of_the_checks_are_coloured():
+def test_answers_of_checks_are_coloured_and_nothing_else():
     grid = Grid("Controle")
     grid.put(0, 1, True, "check", "1=1")
-    assert len(read(grid)["Controle"].conditional_formatting) == 1
+    grid.put(0, 2, True, "text", "1=1")
+    assert [str(one.sqref) for one in read(grid)["Controle"].conditional_formatting] == ["B1"]
+
+
+def test_a_long_text_has_room_and_steps_can_be_folded():
+    grid = Grid("Blad", widths={0: 20})
+    grid.put(0, 0, "een zin van meer dan twintig letters", "wrap")
+    grid.put(1, 0, "kort", "wrap")
+    grid.steps = {2}
+    rows = read(grid)["Blad"].row_dimensions
+    assert rows[1].height == 30
+    assert rows[2].height is None
+    assert rows[3].outlineLevel == 1
 
 
 @given(st.integers(1, 12), st.text())
