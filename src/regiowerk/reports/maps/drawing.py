@@ -111,13 +111,20 @@ def edges(
 
     With `inner` only those with a label on both sides: not the coast and the outer border.
     """
-    labels = [label_of.get(id_) for id_ in geometry.topology.ids]
-    found = [
+    labels = tuple(label_of.get(id_) for id_ in geometry.topology.ids)
+    return lines(geometry, frame, _borders(geometry, frame, labels, inner), classes)
+
+
+@lru_cache(maxsize=128)
+def _borders(
+    geometry: MapGeometry, frame: Frame, labels: tuple[str | None, ...], inner: bool
+) -> tuple[int, ...]:
+    """Return the arcs between areas of different labels; the last ones are kept."""
+    return tuple(
         arc
         for arc in np.flatnonzero(geometry.arcs_within(frame)).tolist()
         if _border([labels[place] for place in geometry.sides[arc]], inner)
-    ]
-    return lines(geometry, frame, found, classes)
+    )
 
 
 def lines(geometry: MapGeometry, frame: Frame, arcs: Iterable[int], classes: str) -> Layer:
