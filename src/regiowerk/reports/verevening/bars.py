@@ -9,6 +9,7 @@ from regiowerk.reports.maps.labels import text_width
 from regiowerk.reports.maps.model import Heading
 from regiowerk.reports.verevening.axes import Scale, euro_ticks, ticks_of, year_ticks
 from regiowerk.reports.verevening.frame import (
+    NARROW,
     PAD,
     WIDE,
     columns_of_money,
@@ -21,8 +22,8 @@ from regiowerk.reports.verevening.frame import (
 )
 from regiowerk.reports.verevening.style import SIZE, SMALL, hue, look
 
-ROW = 32.0
-"""Height of a row, in pixels."""
+ROW, TALL, TALLER = 32.0, 46.0, 62.0
+"""Heights of a row: names before bars, above them, and above them with a unit, in pixels."""
 
 _LABEL = 270.0  # most for the labels of rows
 _NOTE = 190.0  # most for the notes behind them
@@ -71,49 +72,74 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
+    """Where rows stand: names before the bars, or above them on a phone."""
+
     scale: Scale
     ticks: tuple[float, ...]
     left: float
     top: float
-    bottom: float
+    row: float
+    count: int
+    wide: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.row * self.count
 
     def middle(self, place: int) -> float:
-        return self.top + ROW * (place + 0.5)
+        """Return the middle of a bar."""
+        down = 0.5 * self.row if self.wide == WIDE else self.row - 15
+        return self.top + self.row * place + down
+
+    def line(self, place: int) -> float:
+        """Return the middle of the line of its name."""
+        return self.middle(place) if self.wide == WIDE else self.top + self.row * place + 11
 
 
-def draw_compared(heading: Heading, rows: Sequence[Compared], keys: tuple[str, str]) -> str:
+def draw_compared(
+    heading: Heading, rows: Sequence[Compared], keys: tuple[str, str], *, narrow: bool = False
+) -> str:
     """Return the picture of an amount per row beside another; `keys` name the two."""
     amounts = [one.value for one in rows] + [one.other for one in rows if one.other is not None]
-    field = _field(heading, amounts, [r.name for r in rows], [r.note for r in rows], above=26)
+    field = _field(
+        heading, amounts, [r.name for r in rows], [r.note for r in rows], above=26, narrow=narrow
+    )
     body = columns_of_money(field.scale, field.ticks, field.top, field.bottom)
     for place, row in enumerate(rows):
         y, zero, at = field.middle(place), field.scale.at(0.0), field.scale.at(row.value)
-        body += _name(row.name, y)
+        body += _names(row, field, place)
         body += (
             f'<rect {look(f"f{hue(place)}")} x="{min(zero, at):.1f}" y="{y - 7:.1f}" '
             f'width="{max(abs(at - zero), 1.0):.1f}" height="14"/>'
         )
         if row.other is not None:
             body += _diamond(field.scale.at(row.other), y)
-        body += _note(row.note, y, worse=row.worse)
-    return framed(heading, body + _keys(field, keys), field.bottom + 30)
+    return framed(heading, body + _keys(field, keys), field.bottom + 30, wide=field.wide)
 
 
 def draw_tornado(
-    heading: Heading, rows: Sequence[Swung], base: float, base_says: str, keys: tuple[str, str]
+    heading: Heading,
+    rows: Sequence[Swung],
+    base: float,
+    base_says: str,
+    keys: tuple[str, str],
+    *,
+    narrow: bool = False,
 ) -> str:
     """Return the picture of how far each number swings a result from its base.
 
     `base_says` stands above the base, `keys` names the bars of the low and of the high numbers.
     """
     amounts = [base, *(v for one in rows for v in (one.at_low, one.at_high))]
-    field = _field(heading, amounts, [one.name for one in rows], [], above=44)
+    field = _field(heading, amounts, [one.name for one in rows], [], above=44, narrow=narrow)
     body = columns_of_money(field.scale, field.ticks, field.top, field.bottom)
     middle = field.scale.at(base)
     for place, row in enumerate(rows):
         y = field.middle(place)
-        body += _name(row.name, y - 7)
-        body += text(PAD, y + 10, shortened(row.unit, field.left - PAD, 11), "soft", size=11)
+        line, room = field.line(place), field.wide - 2 * PAD if narrow else field.left - PAD
+        body += _name(row.name, line - (0 if narrow else 7), room)
+        unit = shortened(row.unit, room, 11)
+        body += text(PAD, line + (19 if narrow else 10), unit, "soft", size=11, halo=True)
         for at, words, class_ in ((row.at_low, row.low, "low"), (row.at_high, row.high, "high")):
             x = field.scale.at(at)
             body += (
@@ -129,13 +155,15 @@ def draw_tornado(
         f'<path {look("zero")} stroke-dasharray="4 3" '
         f'd="M{middle:.1f} {field.top - 4:.1f}V{field.bottom:.1f}"/>'
     )
-    anchor = "end" if middle > WIDE * 0.8 else "middle"
+    edge = text_width(base_says, SMALL) / 2
+    anchor = "end" if middle + edge > field.wide else "start" if middle < edge else "middle"
     body += text(middle, field.top - 8, base_says, "ink", anchor=anchor, size=SMALL)
-    return framed(heading, body + _tornado_keys(heading, keys), field.bottom + 30)
+    body += _tornado_keys(heading, keys, field.wide)
+    return framed(heading, body, field.bottom + 30, wide=field.wide)
 
 
-def _tornado_keys(heading: Heading, keys: tuple[str, str]) -> str:
-    found, x, y = "", PAD, head_height(heading) + 8
+def _tornado_keys(heading: Heading, keys: tuple[str, str], wide: float) -> str:
+    found, x, y = "", PAD, head_height(heading, wide) + 8
     for class_, words in zip(("low", "high"), keys, strict=True):
         found += f'<rect {look(class_)} x="{x:.1f}" y="{y - 6:.1f}" width="18" height="12"/>'
         found += text(x + 24, y + 4.5, words, "ink")
@@ -143,15 +171,17 @@ def _tornado_keys(heading: Heading, keys: tuple[str, str]) -> str:
     return found
 
 
-def draw_ranges(heading: Heading, rows: Sequence[Ranged]) -> str:
+def draw_ranges(heading: Heading, rows: Sequence[Ranged], *, narrow: bool = False) -> str:
     """Return the picture of ranges: a line, a box in it and its middle, one per row."""
     amounts = [value for one in rows for value in one.amounts]
-    field = _field(heading, amounts, [r.name for r in rows], [r.note for r in rows], above=6)
+    field = _field(
+        heading, amounts, [r.name for r in rows], [r.note for r in rows], above=6, narrow=narrow
+    )
     body = columns_of_money(field.scale, field.ticks, field.top, field.bottom)
     for place, row in enumerate(rows):
         y, number = field.middle(place), hue(place)
         least, low, middle, high, most = (field.scale.at(one) for one in row.amounts)
-        body += _name(row.name, y) + (
+        body += _names(row, field, place) + (
             f'<path {look(f"p{number}")} stroke-width="2" d="M{least:.1f} {y:.1f}H{most:.1f}'
             f'M{least:.1f} {y - 5:.1f}v10M{most:.1f} {y - 5:.1f}v10"/>'
             f'<rect {look(f"f{number}")} x="{low:.1f}" y="{y - 7:.1f}" '
@@ -159,20 +189,26 @@ def draw_ranges(heading: Heading, rows: Sequence[Ranged]) -> str:
             f'<path {look("mark")} stroke-width="1.2" '
             f'd="M{middle - 2.5:.1f} {y - 9:.1f}h5v18h-5z"/>'
         )
-        body += _note(row.note, y, worse=row.worse)
-    return framed(heading, body, field.bottom + 30)
+    return framed(heading, body, field.bottom + 30, wide=field.wide)
 
 
-def draw_stacks(heading: Heading, years: Sequence[int], stacks: Sequence[Stack], net: str) -> str:
+def draw_stacks(
+    heading: Heading,
+    years: Sequence[int],
+    stacks: Sequence[Stack],
+    net: str,
+    *,
+    narrow: bool = False,
+) -> str:
     """Return the picture of bars per year, stacked away from zero; `net` names their sum."""
-    count = len(years)
+    count, wide = len(years), NARROW if narrow else WIDE
     ups = [sum(max(one.values[t], 0.0) for one in stacks) for t in range(count)]
     downs = [sum(min(one.values[t], 0.0) for one in stacks) for t in range(count)]
     ticks = ticks_of(ups + downs)
     left = PAD + widest(euro_ticks(ticks), SMALL, 120.0) + 12
-    right = WIDE - PAD - 6
-    keys, tall = _stack_keys(heading, [one.name for one in stacks], net)
-    top = head_height(heading) + tall + 8
+    right = wide - PAD - 6
+    keys, tall = _stack_keys(heading, [one.name for one in stacks], net, wide)
+    top = head_height(heading, wide) + tall + 8
     bottom = top + 250
     money = Scale(ticks[0], ticks[-1], bottom, top)
     step = (right - left) / count
@@ -185,10 +221,10 @@ def draw_stacks(heading: Heading, years: Sequence[int], stacks: Sequence[Stack],
     body += f'<path {look("net")} fill="none" stroke-width="1.4" d="M{path}"/>'
     for x, y in zip(middles, nets, strict=True):
         body += f'<circle {look("mark")} stroke-width="1.4" cx="{x:.1f}" cy="{y:.1f}" r="2.8"/>'
-    for year in year_ticks(years):
+    for year in year_ticks(years, 5 if narrow else 9):
         x = middles[years.index(year)]
         body += text(x, bottom + 18, str(year), "soft", anchor="middle", size=SMALL)
-    return framed(heading, body, bottom + 30, _patterns(heading))
+    return framed(heading, body, bottom + 30, _patterns(heading), wide)
 
 
 def _stack(
@@ -208,11 +244,11 @@ def _stack(
     return found
 
 
-def _stack_keys(heading: Heading, names: Sequence[str], net: str) -> tuple[str, float]:
-    found, x, y = "", PAD, head_height(heading) + 8
+def _stack_keys(heading: Heading, names: Sequence[str], net: str, wide: float) -> tuple[str, float]:
+    found, x, y = "", PAD, head_height(heading, wide) + 8
     for number, name in enumerate([*names, net], start=1):
-        wide = 34 + text_width(name, SIZE)
-        if x > PAD and x + wide > WIDE:
+        room = 34 + text_width(name, SIZE)
+        if x > PAD and x + room > wide:
             x, y = PAD, y + 20
         if number <= len(names):
             found += (
@@ -224,8 +260,8 @@ def _stack_keys(heading: Heading, names: Sequence[str], net: str) -> tuple[str, 
                 f'<circle {look("mark")} stroke-width="1.4" cx="{x + 9}" cy="{y}" r="2.8"/>'
             )
         found += text(x + 24, y + 4.5, name, "ink")
-        x += wide
-    return found, y - head_height(heading) + 12
+        x += room
+    return found, y - head_height(heading, wide) + 12
 
 
 def _surface(heading: Heading, number: int) -> str:
@@ -252,26 +288,35 @@ def _field(
     notes: Sequence[str],
     *,
     above: float,
+    narrow: bool,
 ) -> _Field:
-    """Return where rows, their names before and their notes behind them stand."""
-    ticks = ticks_of(amounts)
-    left = PAD + widest(names, SIZE, _LABEL) + 12
-    edge = widest(notes, SIZE, _NOTE) + 14 if notes else 50.0
-    right, left = WIDE - PAD - edge, left + (0 if notes else 32)
-    top = head_height(heading) + above
+    """Return where rows, their names and notes stand; without notes ends of bars are told."""
+    wide = NARROW if narrow else WIDE
+    ticks = ticks_of(amounts, 4 if narrow else 6)
+    ends = 0.0 if notes else 36.0
+    left, right = PAD + ends, wide - PAD - ends
+    if not narrow:
+        left += widest(names, SIZE, _LABEL) + 12
+        right -= widest(notes, SIZE, _NOTE) + 14
+    top = head_height(heading, wide) + above
     scale = Scale(ticks[0], ticks[-1], left + 18, right - 18)
-    return _Field(scale, ticks, left, top, top + ROW * len(names))
+    row = ROW if not narrow else TALL if notes else TALLER
+    return _Field(scale, ticks, left, top, row, len(names), wide)
 
 
-def _name(name: str, y: float) -> str:
-    short = shortened(name, _LABEL, SIZE)
-    return text(PAD, y + 4.5, short, "ink")
-
-
-def _note(note: str, y: float, *, worse: bool) -> str:
-    return text(
-        WIDE - PAD, y + 4.5, shortened(note, _NOTE, SIZE), "worse" if worse else "ink", anchor="end"
+def _names(row: Compared | Ranged, field: _Field, place: int) -> str:
+    """Return the name of a row and what is said of it: before and behind its bar, or above it."""
+    y = field.line(place)
+    note = shortened(row.note, _NOTE, SIZE)
+    room = _LABEL if field.wide == WIDE else field.wide - 3 * PAD - text_width(note, SIZE)
+    said = text(
+        field.wide - PAD, y + 4.5, note, "worse" if row.worse else "ink", anchor="end", halo=True
     )
+    return _name(row.name, y, room) + said
+
+
+def _name(name: str, y: float, room: float) -> str:
+    return text(PAD, y + 4.5, shortened(name, room, SIZE), "ink", halo=True)
 
 
 def _diamond(x: float, y: float) -> str:

@@ -55,7 +55,9 @@ def variant_of(result: ProjectResult, name: str) -> VariantResult:
     raise UnknownIdError(f"There is no variant '{name}'. Known: {known}.", variant=name)
 
 
-def balance_chart(result: ProjectResult, variant: VariantResult, *, key: str = "saldo") -> str:
+def balance_chart(
+    result: ProjectResult, variant: VariantResult, *, key: str = "saldo", narrow: bool = False
+) -> str:
     """Return the balance of every partner over the years, without interest.
 
     Parameters
@@ -66,6 +68,8 @@ def balance_chart(result: ProjectResult, variant: VariantResult, *, key: str = "
         The variant.
     key : str
         Begin of the ids in the picture; two pictures on a page must not share one.
+    narrow : bool
+        For a phone; a page that has both shows one of them.
     """
     curves = []
     for one in variant.partners:
@@ -76,12 +80,12 @@ def balance_chart(result: ProjectResult, variant: VariantResult, *, key: str = "
     heading = Heading(
         f"Saldo van elke partner, opgeteld over de jaren: {variant.variant.name}",
         f"Lijnen van {years[0]} tot {years[-1]}, zonder rente. Aan het einde: {told}.",
-        id=key,
+        id=_key(key, narrow),
     )
-    return draw_lines(heading, years, curves)
+    return draw_lines(heading, years, curves, narrow=narrow)
 
 
-def comparison_chart(variant: VariantResult, *, key: str = "apart") -> str:
+def comparison_chart(variant: VariantResult, *, key: str = "apart", narrow: bool = False) -> str:
     """Return the net present value of every partner together beside that alone.
 
     Arguments as of `balance_chart`.
@@ -103,8 +107,13 @@ def comparison_chart(variant: VariantResult, *, key: str = "apart") -> str:
         for row in rows
     )
     title = "Alleen en samen: waarde vandaag" if alone else "Samen: waarde vandaag"
-    heading = Heading(f"{title} ({variant.variant.name})", f"{told}.", id=key)
-    return draw_compared(heading, rows, ("samen", "alleen" if alone else "alleen: niet berekend"))
+    heading = Heading(f"{title} ({variant.variant.name})", f"{told}.", id=_key(key, narrow))
+    keys = ("samen", "alleen" if alone else "alleen: niet berekend")
+    return draw_compared(heading, rows, keys, narrow=narrow)
+
+
+def _key(key: str, narrow: bool) -> str:
+    return f"{key}-smal" if narrow else key
 
 
 def _lower(benefit: float | None, present: float) -> bool:
@@ -119,7 +128,7 @@ def _benefit(benefit: float | None, present: float) -> str:
     return f"{'wint' if benefit > 0 else 'verliest'} {euro_brief(abs(benefit))}"
 
 
-def flows_chart(result: ProjectResult, *, key: str = "stromen") -> str:
+def flows_chart(result: ProjectResult, *, key: str = "stromen", narrow: bool = False) -> str:
     """Return what the whole project costs and yields each year by account.
 
     Arguments as of `balance_chart`.
@@ -139,13 +148,17 @@ def flows_chart(result: ProjectResult, *, key: str = "stromen") -> str:
     heading = Heading(
         "Kosten en opbrengsten van het hele project, per jaar",
         f"Staven van {years[0]} tot {years[-1]}; kosten onder nul. Over alle jaren: {totals}.",
-        id=key,
+        id=_key(key, narrow),
     )
-    return draw_stacks(heading, years, stacks, "alles samen")
+    return draw_stacks(heading, years, stacks, "alles samen", narrow=narrow)
 
 
 def tornado_chart(
-    bars: Sequence[Bar], *, who: str = "alle partners samen", key: str = "tornado"
+    bars: Sequence[Bar],
+    *,
+    who: str = "alle partners samen",
+    key: str = "tornado",
+    narrow: bool = False,
 ) -> str:
     """Return what each assumption does to a net present value, the most first.
 
@@ -156,7 +169,7 @@ def tornado_chart(
         shown.
     who : str
         For whom the value is.
-    key : str
+    key, narrow
         As of `balance_chart`.
     """
     shown = bars[:MOST_BARS]
@@ -180,7 +193,7 @@ def tornado_chart(
     heading = Heading(
         f"Wat het meeste uitmaakt voor de waarde vandaag: {who}",
         f"{told}." if told else "Geen enkele aanname is onzeker.",
-        id=key,
+        id=_key(key, narrow),
     )
     return draw_tornado(
         heading,
@@ -188,10 +201,13 @@ def tornado_chart(
         base,
         f"verwacht: {euro_brief(base)}",
         ("bij de laagste waarde", "bij de hoogste waarde"),
+        narrow=narrow,
     )
 
 
-def spread_chart(spreads: Sequence[Spread], variant: str, *, key: str = "spreiding") -> str:
+def spread_chart(
+    spreads: Sequence[Spread], variant: str, *, key: str = "spreiding", narrow: bool = False
+) -> str:
     """Return how the net present value of every partner spreads when all that is doubted is drawn.
 
     Parameters
@@ -200,7 +216,7 @@ def spread_chart(spreads: Sequence[Spread], variant: str, *, key: str = "spreidi
         Of one variant, in the order of the partners.
     variant : str
         Its name.
-    key : str
+    key, narrow
         As of `balance_chart`.
     """
     rows = []
@@ -219,6 +235,6 @@ def spread_chart(spreads: Sequence[Spread], variant: str, *, key: str = "spreidi
     heading = Heading(
         f"Hoe zeker is de waarde vandaag? {variant}",
         f"De lijn bevat 90 % van de trekkingen, het vak de middelste helft. {told}.",
-        id=key,
+        id=_key(key, narrow),
     )
-    return draw_ranges(heading, rows)
+    return draw_ranges(heading, rows, narrow=narrow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -11,20 +12,20 @@ from regiowerk.reports.maps.sheet import wrapped
 from regiowerk.reports.verevening.axes import Scale, euro_ticks
 from regiowerk.reports.verevening.style import FONT, HEAD, SIZE, SMALL, look
 
-WIDE = 760.0
-"""Width of a picture, in pixels."""
+WIDE, NARROW = 760.0, 360.0
+"""Widths of a picture on a page, a report or in a file, and on a phone, in pixels."""
 
 PAD = 8.0
 LINE = 19.0
 """Height of a line of the title, in pixels."""
 
 
-def head_height(heading: Heading) -> float:
-    """Return the room that the title takes, in pixels."""
-    return PAD + LINE * len(wrapped(heading.title, HEAD, WIDE - 2 * PAD)) + 6
+def head_height(heading: Heading, wide: float = WIDE) -> float:
+    """Return the room that the title takes in a picture so wide, in pixels."""
+    return PAD + LINE * len(wrapped(heading.title, HEAD, wide - 2 * PAD)) + 6
 
 
-def framed(heading: Heading, body: str, tall: float, defs: str = "") -> str:
+def framed(heading: Heading, body: str, tall: float, defs: str = "", wide: float = WIDE) -> str:
     """Return a picture: accessible, without script or style, the same wherever it is shown.
 
     Parameters
@@ -37,32 +38,39 @@ def framed(heading: Heading, body: str, tall: float, defs: str = "") -> str:
         Its height, in pixels.
     defs : str
         Its patterns.
+    wide : float
+        Its width, `WIDE` or `NARROW`.
     """
-    key = heading.prefix
+    key, size = heading.prefix, "narrow" if wide < WIDE else "wide"
     lines = "".join(
         text(PAD, PAD + LINE * (place + 0.75), line, "ink", size=HEAD, bold=True)
-        for place, line in enumerate(wrapped(heading.title, HEAD, WIDE - 2 * PAD))
+        for place, line in enumerate(wrapped(heading.title, HEAD, wide - 2 * PAD))
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" '
-        f'viewBox="0 0 {WIDE:g} {tall:.0f}" width="{WIDE:g}" height="{tall:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {size}" role="img" '
+        f'viewBox="0 0 {wide:g} {tall:.0f}" width="{wide:g}" height="{tall:.0f}" '
         f'font-family="{FONT}" font-size="{SIZE:g}" '
         f'aria-labelledby="{key}-title {key}-desc">'
         f'<title id="{key}-title">{escape(heading.title)}</title>'
         f'<desc id="{key}-desc">{escape(heading.desc)}</desc>'
         + (f"<defs>{defs}</defs>" if defs else "")
-        + f'<rect {look("ground")} width="{WIDE:g}" height="{tall:.0f}"/>{lines}{body}</svg>'
+        + f'<rect {look("ground")} width="{wide:g}" height="{tall:.0f}"/>{lines}{body}</svg>'
     )
 
 
 def text(
     x: float, y: float, words: str, class_: str, *, anchor: str = "", size: float = 0.0,
-    bold: bool = False,
+    bold: bool = False, halo: bool = False,
 ) -> str:  # fmt: skip
-    """Return a text; `anchor` is ``middle`` or ``end``, `y` its base line."""
+    """Return a text; `anchor` is ``middle`` or ``end``, `y` its base line.
+
+    With a halo it can be read over a line.
+    """
     extra = f' text-anchor="{anchor}"' if anchor else ""
     extra += f' font-size="{size:g}"' if size else ""
     extra += ' font-weight="600"' if bold else ""
+    extra += ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
+    class_ += " halo" if halo else ""
     return f'<text x="{x:.1f}" y="{y:.1f}" {look(class_)}{extra}>{escape(words)}</text>'
 
 
@@ -71,7 +79,7 @@ def columns_of_money(scale: Scale, ticks: Sequence[float], top: float, bottom: f
     found = ""
     texts = euro_ticks(ticks)
     room = abs(scale.at(ticks[1]) - scale.at(ticks[0]))
-    every = 1 + int(max(text_width(one, SMALL) for one in texts) + 10 > room)
+    every = max(1, math.ceil((max(text_width(one, SMALL) for one in texts) + 10) / room))
     zero = min(range(len(ticks)), key=lambda place: abs(ticks[place]))
     for place, (tick, words) in enumerate(zip(ticks, texts, strict=True)):
         x = scale.at(tick)
@@ -106,7 +114,7 @@ def shortened(words: str, room: float, size: float) -> str:
     >>> shortened("Alveringem", 500.0, 12.0), shortened("Alveringem", 40.0, 12.0)
     ('Alveringem', 'Alver…')
     """
-    if text_width(words, size) <= room:
+    if text_width(words, size) <= room + 0.5:
         return words
     while words and text_width(f"{words}…", size) > room:
         words = words[:-1].rstrip()

@@ -52,6 +52,7 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "ink": {"fill": "--ink"},
     "soft": {"fill": "--ink-soft"},
     "worse": {"fill": "--warm"},
+    "halo": {"stroke": "--paper"},
     "grid": {"stroke": "--line"},
     "zero": {"stroke": "--ink"},
     "lead": {"stroke": "--line-strong"},
@@ -75,14 +76,15 @@ _LIGHT = {**COLOURS, **{f"--partner-{n}": light for n, (light, _) in enumerate(P
 
 
 def look(class_: str) -> str:
-    """Return the class and the light colours of an element, as attributes.
+    """Return the classes and the light colours of an element, as attributes.
 
     Examples
     --------
     >>> look("zero")
     'class="zero" stroke="#15242c"'
     """
-    own = " ".join(f'{name}="{_LIGHT[colour]}"' for name, colour in LOOKS[class_].items())
+    looks = [pair for one in class_.split() for pair in LOOKS[one].items()]
+    own = " ".join(f'{name}="{_LIGHT[colour]}"' for name, colour in looks)
     return f'class="{class_}" {own}'
 
 
@@ -127,5 +129,10 @@ def stylesheet() -> str:
         f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}\n  }}\n}}\n\n"
         ".chart { display: block; width: 100%; height: auto; max-width: 60rem; }\n"
         ".chart text { font-family: var(--font); }\n"
+        ".chart.narrow { display: none; }\n"
+        "@media screen and (max-width: 34rem) {\n"
+        "  .chart.wide:has(+ .chart.narrow) { display: none; }\n"
+        "  .chart.narrow { display: block; }\n"
+        "}\n"
         f"{rules}\n"
     )

@@ -33,4 +33,4 @@ def texts(root: ET.Element) -> list[str]:
 
 def of_class(root: ET.Element, class_: str) -> list[ET.Element]:
     """The elements of a class."""
-    return [one for one in root.iter() if one.attrib.get("class") == class_]
+    return [one for one in root.iter() if class_ in one.attrib.get("class", "").split()]

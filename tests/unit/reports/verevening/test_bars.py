@@ -21,10 +21,10 @@ from tests.unit.reports.verevening.drawn import SVG, of_class, read, texts
 HEADING = Heading("Titel", "Uitleg.", id="t")
 
 
-def inside(root):
+def inside(root, wide=WIDE):
     for one in root.iter(f"{SVG}rect"):
         if "x" in one.attrib:
-            assert 0 <= float(one.attrib["x"]) <= WIDE - float(one.attrib["width"]) + 0.1
+            assert 0 <= float(one.attrib["x"]) <= wide - float(one.attrib["width"]) + 0.1
 
 
 @pytest.mark.parametrize("count", [1, 12])
@@ -91,3 +91,21 @@ def test_costs_that_are_stacked_do_not_cover_each_other():
     second = [one for one in root.iter() if one.attrib.get("fill") == "url(#t-a2)"][-1]
     end = float(first.attrib["y"]) + float(first.attrib["height"])
     assert float(second.attrib["y"]) == pytest.approx(end, abs=0.11)
+
+
+def test_on_a_phone_names_stand_above_their_bars():
+    rows = [Compared("Scherpenheuvel-Zichem", -5.0, 2.0, "verliest € 7", worse=True)]
+    ranges = [Ranged("Mol", (-4.0, -1.0, 0.0, 2.0, 5.0), "kans op verlies 50 %")]
+    swung = [Swung("Prijs", "euro per m²", 1.0, 9.0, "75", "115")]
+    for svg in (
+        draw_compared(HEADING, rows, ("samen", "alleen"), narrow=True),
+        draw_ranges(HEADING, ranges, narrow=True),
+        draw_tornado(HEADING, swung, 5.0, "verwacht", ("laag", "hoog"), narrow=True),
+        draw_stacks(HEADING, [2027], [Stack("A", (1.0,))], "samen", narrow=True),
+    ):
+        root = read(svg)
+        assert root.attrib["class"] == "chart narrow"
+        inside(root, float(root.attrib["width"]))
+    root = read(draw_compared(HEADING, rows, ("samen", "alleen"), narrow=True))
+    name = next(one for one in root.iter(f"{SVG}text") if one.text == "Scherpenheuvel-Zichem")
+    assert float(name.attrib["y"]) < float(of_class(root, "f1")[0].attrib["y"])

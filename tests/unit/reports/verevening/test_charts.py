@@ -24,26 +24,24 @@ from tests.unit.reports.verevening.drawn import SVG, of_class, read, texts
 from tests.unit.reports.verevening.world import PARTNERS, partner, project, result
 
 
-def drawn():
+def drawn(narrow=False):
     found = result()
     variant = found.variants[1]
     risk = risk_of(found, draws=200)
     return {
-        "saldo": balance_chart(found, variant),
-        "apart": comparison_chart(variant),
-        "stromen": flows_chart(found),
-        "tornado": tornado_chart(tornado_of(found)),
-        "spreiding": spread_chart(risk.variants[variant.variant.name], variant.variant.name),
+        "saldo": balance_chart(found, variant, narrow=narrow),
+        "apart": comparison_chart(variant, narrow=narrow),
+        "stromen": flows_chart(found, narrow=narrow),
+        "tornado": tornado_chart(tornado_of(found), narrow=narrow),
+        "spreiding": spread_chart(
+            risk.variants[variant.variant.name], variant.variant.name, narrow=narrow
+        ),
     }
 
 
 def test_every_picture_is_accessible_and_can_stand_beside_the_others():
-    ids = [
-        one.attrib["id"]
-        for svg in drawn().values()
-        for one in read(svg).iter()
-        if "id" in one.attrib
-    ]
+    svgs = [*drawn().values(), *drawn(narrow=True).values()]
+    ids = [one.attrib["id"] for svg in svgs for one in read(svg).iter() if "id" in one.attrib]
     assert len(ids) == len(set(ids))
 
 

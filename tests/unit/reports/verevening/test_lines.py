@@ -49,3 +49,10 @@ def test_a_long_name_is_cut_and_its_amount_is_not():
     root = read(draw_lines(HEADING, [2027, 2028], [Curve(name, "€ −1,23 mln", (0.0, -1.23e6))]))
     (label,) = [one for one in texts(root) if "mln" in one and "…" in one]
     assert label.endswith("€ −1,23 mln")
+
+
+def test_on_a_phone_lines_have_their_name_only():
+    root = read(draw_lines(HEADING, [2027, 2028], curves(12, float), narrow=True))
+    assert root.attrib["class"] == "chart narrow"
+    assert "Partner 11" in texts(root)
+    assert not any("€ 11" in one for one in texts(root) if "Partner" in one)
