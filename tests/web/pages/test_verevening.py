@@ -155,6 +155,15 @@ def test_an_empty_field_is_that_of_the_template_again(flanders, project):
     assert project.content["assumptions"] == {}
 
 
+def test_an_answer_leaves_fields_alone_in_which_nothing_changed(flanders, project):
+    sent = {"a-oppervlakte": "12", "a-verkoopprijs": "95", "s-0-kan": ""}
+    page = read(did(flanders, project, script=True, **sent))
+    assert page.ids["rij-a-oppervlakte"] == 1
+    assert page.ids["rij-a-verkoopprijs"] == page.ids["veld-s-0-kan"] == 0
+    again = read(did(flanders, project, script=True, **{"a-verkoopprijs": "95"}))
+    assert again.ids["rij-a-verkoopprijs"] == 1
+
+
 def test_what_is_the_same_is_no_step(flanders, project):
     did(flanders, project, **{"a-oppervlakte": "10"})
     assert project.version == 1

@@ -42,6 +42,8 @@ class Acted:
         Why something was refused, and what was typed there.
     place : int or None
         The variant to show; None is the same.
+    touched : tuple of str
+        The fields in which something else was typed than they showed.
     """
 
     content: Content | None = None
@@ -50,6 +52,7 @@ class Acted:
     errors: Mapping[str, str] | None = None
     typed: Mapping[str, str] | None = None
     place: int | None = None
+    touched: tuple[str, ...] = ()
 
 
 def acted(words: QueryDict, work: Work) -> Acted:
@@ -78,7 +81,7 @@ def _filled_in(words: QueryDict, work: Work) -> Acted:
     content: Content = work.worked.content
     errors: dict[str, str] = {}
     changed: dict[str, str] = {}
-    for name, field in fields_of(work).items():
+    for name, field in fields_of(work, words.keys()).items():
         typed = words.get(name)
         if typed is None or typed.strip() == field.text:
             continue
@@ -89,10 +92,10 @@ def _filled_in(words: QueryDict, work: Work) -> Acted:
             errors[name] = refusal(error)
     if not errors and changed:
         try:
-            return Acted(content, worked(content))
+            return Acted(content, worked(content), touched=tuple(changed))
         except RegiowerkError as error:
             errors[_place_of(error, changed)] = refusal(error)
-    return Acted(errors=errors or None, typed=changed)
+    return Acted(errors=errors or None, typed=changed, touched=tuple(changed))
 
 
 def _place_of(error: RegiowerkError, changed: Mapping[str, str]) -> str:

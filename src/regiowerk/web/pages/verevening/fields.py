@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,16 +59,16 @@ class Field:
     heard: bool = False
 
 
-def fields_of(work: Work) -> dict[str, Field]:
-    """Return every field of the project and of the variant that is shown, by name."""
-    found = (
-        *_settings(work.project),
-        *_assumptions(work.project),
-        *_phases(work.project),
-        *_partners(work.project),
-        *_variant(work),
-    )
-    return {one.name: one for one in found}
+def fields_of(work: Work, asked: Collection[str] | None = None) -> dict[str, Field]:
+    """Return the fields of the project and of the variant that is shown, by name.
+
+    `asked` are names of fields: only the groups that these belong to are made.
+    """
+    found: dict[str, Field] = {}
+    for begins, make in _GROUPS:
+        if asked is None or any(name.startswith(begins) for name in asked):
+            found |= {one.name: one for one in make(work)}
+    return found
 
 
 # --- the project --------------------------------------------------------------------------------
@@ -324,6 +324,19 @@ def _stance(place: int, partner: str, part: str) -> Change:
         return editing.with_stance(content, place, partner, **now)
 
     return change
+
+
+_GROUPS: tuple[tuple[tuple[str, ...], Callable[[Work], Iterator[Field]]], ...] = (
+    (
+        ("naam", "melding", "start", "jaren", "prijsjaar", "rol", "fonds"),
+        lambda work: _settings(work.project),
+    ),
+    (("a-",), lambda work: _assumptions(work.project)),
+    (("f-",), lambda work: _phases(work.project)),
+    (("p-",), lambda work: _partners(work.project)),
+    (("v-", "s-"), _variant),
+)
+"""Groups of fields: how their names begin, and what makes them."""
 
 
 # --- keys ---------------------------------------------------------------------------------------

@@ -121,8 +121,8 @@ class Light:
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the fields for municipalities: what was typed, and why it was refused."""
-        count = max(ROWS, len([one for one in self.names if one.strip()]) + 1)
-        names = [*self.names, *[""] * count][:count]
+        names = [*self.names, *[""] * (ROWS - len(self.names))]
+        names += [""] if all(one.strip() for one in names) else []
         return [(one, self.errors.get(f"gemeente-{row}", "")) for row, one in enumerate(names)]
 
 
@@ -146,6 +146,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "amounts": [
             (one, *light.labels[one], light.amounts[one], light.errors.get(one, ""))
             for one in light.amounts
+        ],
+        "error_names": [
+            *("naam", "sleutel", "start", "jaren"),
+            *light.amounts,
+            *(f"gemeente-{row}" for row in range(len(light.rows()))),
         ],
         "found": found,
         "table": _table(found) if found else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +58,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     found = acted(request.POST, work)
     if found.errors:
         refused = replace(work, errors=found.errors, typed=found.typed or {})
-        return answered(request, refused, status=REFUSED)
+        return answered(request, refused, status=REFUSED, touched=found.touched)
     if found.content is None or found.worked is None:
         return answered(request, work)
     try:
@@ -67,7 +67,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         return _overtaken(request, work)
     place = work.place if found.place is None else found.place
     after = replace(work, worked=found.worked, place=place)
-    return answered(request, after, said=found.said, before=work)
+    return answered(request, after, said=found.said, before=work, touched=found.touched)
 
 
 def version_asked(request: HttpRequest) -> int:
@@ -124,13 +124,13 @@ def answered(
     said: str = "",
     status: int = 200,
     before: Work | None = None,
+    touched: Collection[str] = (),
 ) -> HttpResponse:
     """Return what a change comes to: only what differs for the script, else the page."""
     more = {"said": said, "before": presents(before)}
     only_fields = request.POST.get(DO, "") in ("", "velden") and GENERAL not in work.errors
     if request.htmx and only_fields:  # type: ignore[attr-defined]
-        touched = request.POST.keys()
-        context = {**answer_of(request, work, touched), **more}
+        context = {**answer_of(request, work, _touched(request, work, touched)), **more}
         return render(request, "pages/verevening/answer.html", context, status=status)
     if request.htmx or status != 200:  # type: ignore[attr-defined]
         response = shown(request, work, status=status, more=more)
@@ -142,6 +142,15 @@ def answered(
     return HttpResponseRedirect(
         work.link(request) + (f"#{anchor}" if anchor.isidentifier() else "")
     )
+
+
+def _touched(request: HttpRequest, work: Work, touched: Collection[str]) -> set[str]:
+    """Return the fields that an answer replaces: no others, for somebody may be typing there.
+
+    A field that was sent alone is replaced also when it is as before, so that its refusal goes.
+    """
+    sent = fields_of(work, request.POST.keys()).keys() & request.POST.keys()
+    return {*touched, *(sent if len(sent) == 1 else ())}
 
 
 def presents(work: Work | None) -> dict[str, float]:

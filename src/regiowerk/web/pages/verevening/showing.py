@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from regiowerk.core.errors import InputError
 from regiowerk.reports.pages.verevening_project import (
     PartnerLine,
     ProjectPage,
@@ -22,6 +23,7 @@ from regiowerk.web.pages.verevening import telling
 from regiowerk.web.pages.verevening.acting import GENERAL
 from regiowerk.web.pages.verevening.fields import SLUGS, fields_of, key_fields
 from regiowerk.web.pages.verevening.files import FILES
+from regiowerk.web.pages.verevening.numbers import number_of, shown
 from regiowerk.web.pages.verevening.working import Work
 from regiowerk.web.pages.viewmodels import Crumb, Download, address, snapshot_of
 from regiowerk.web.work import projects
@@ -35,7 +37,6 @@ def context_of(request: HttpRequest, work: Work) -> dict[str, Any]:
     return {
         "work": work,
         "found": found,
-        "fields": fields_of(work),
         "title": telling.headline(result, work.chosen),
         "general_error": work.errors.get(GENERAL, ""),
         "balance_svg": _svg(balance_chart(result, work.chosen)),
@@ -51,7 +52,7 @@ def context_of(request: HttpRequest, work: Work) -> dict[str, Any]:
 
 def answer_of(request: HttpRequest, work: Work, touched: Collection[str]) -> dict[str, Any]:
     """Return what the answer to a change of fields shows: those fields and what follows."""
-    context = context_of(request, work)
+    context = {**context_of(request, work), "fields": fields_of(work, touched)}
     known = work.project.assumptions
     ids = {
         name[2:].removesuffix(end) for name in touched for end in ("-laag", "-hoog", "-bron", "")
@@ -121,6 +122,7 @@ def frame_of(request: HttpRequest, work: Work) -> dict[str, Any]:
     partners = {one.name for one in work.project.partners}
     places = snapshot_of(request).municipalities
     return {
+        "fields": fields_of(work),
         "step": "verevening",
         "crumbs": [
             Crumb(_("Verevening"), address(request, "verevening")),
@@ -184,10 +186,19 @@ def _key_rows(work: Work, prefix: str) -> dict[str, Any]:
     fixed = [
         (f"{prefix}-deel-{place}", one.name) for place, one in enumerate(work.project.partners)
     ]
-    return {
+    found: dict[str, Any] = {
         part: [{"name": name, "label": label, "value": values[name]} for name, label in rows]
         for part, rows in (("bases", bases), ("fixed", fixed))
     }
+    return {**found, "sum": _sum_told([values[name] for name, _label in bases])}
+
+
+def _sum_told(typed: list[str]) -> str:
+    """Return what weights add up to; a dash while one is no number."""
+    try:
+        return f"{shown(sum(number_of(one) for one in typed if one.strip()))} %"
+    except InputError:
+        return "–"
 
 
 def _item_keys(work: Work) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from regiowerk.web.pages.verevening.numbers import shown
 from regiowerk.web.templatetags.regiowerk_tags import dag, euro, getal, in_zin, vertaald
 
 MILLION = 1e6
+MINUS = "−"
 
 RULES = {
     "shapley": (
@@ -100,13 +101,13 @@ KINDS = {
 def amount(value: float) -> str:
     """Return an amount as one says it: in millions with a decimal, else in whole euro."""
     if abs(value) >= MILLION:
-        return _("%(amount)s miljoen") % {"amount": euro(value / MILLION, 1)}
+        return _("%(amount)s miljoen") % {"amount": euro(value / MILLION, 1).replace("-", MINUS)}
     return amount_whole(value)
 
 
 def amount_whole(value: float) -> str:
     """Return an amount in whole euro, without a minus before a zero."""
-    return euro(round(value) or 0, 0)
+    return euro(round(value) or 0, 0).replace("-", MINUS)
 
 
 def headline(result: ProjectResult, chosen: VariantResult) -> str:

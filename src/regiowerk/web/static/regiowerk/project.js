@@ -42,6 +42,11 @@
   }
 
   document.addEventListener("htmx:afterSettle", () => {
+    document.querySelectorAll(".licht [id^=fout-]").forEach((told) => {
+      const input = document.getElementById(told.id.slice(5));
+      if (told.textContent) input?.setAttribute("aria-invalid", "true");
+      else input?.removeAttribute("aria-invalid");
+    });
     const board = live();
     if (!board) return;
     const version = board.querySelector("#ver-kop").dataset.versie;
