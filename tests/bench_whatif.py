@@ -81,9 +81,8 @@ def workbench() -> Iterator[str]:
         environment = {**os.environ, "REGIOWERK_HOME": home}
         server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
-            for line in server.stdout or ():
-                if "http://" in line:
-                    break
+            if not any("http://" in line for line in server.stdout or ()):
+                raise SystemExit("the workbench did not start; its own message stands above")
             address = f"http://127.0.0.1:{port}"
             _wait_until_quiet(address)
             yield address
