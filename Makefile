@@ -45,6 +45,7 @@ bench: $(VENV)/bench ## Measure speed and size, beside igraph and leidenalg
 	$(BIN)/python -m tests.bench_redrawing
 	$(BIN)/python -m tests.bench_delineate
 	$(BIN)/python -m tests.bench_whatif
+	$(BIN)/python -m tests.bench_verevening_page
 	$(BIN)/python -m tests.bench_verevening
 
 data: install ## Build the packaged baseline from the official files in ../shared/sources
