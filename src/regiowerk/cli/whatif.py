@@ -100,7 +100,8 @@ def whatif_command(
         for unit, region in (_pair(text, "--move") for text in moves)
     ]
     out_of = [Unassign(_municipality(snapshot, plan, unit)) for unit in unassign]
-    _refuse_twice([step.municipality for step in (*steps, *out_of)], plan)
+    asked = [one.municipality for one in steps] + [one.municipality for one in out_of]
+    _refuse_twice(asked, plan)
     plan = plan.then(*steps, *out_of)
     evidence = evidence_of(snapshot)
     effects = _reference(snapshot, plan, evidence, against).effects(plan.now, name=plan.name)
