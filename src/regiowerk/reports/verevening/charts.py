@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from regiowerk.core.errors import UnknownIdError
-from regiowerk.delineate.wording import listed, number
+from regiowerk.delineate.wording import number
 from regiowerk.reports.maps.model import Heading
 from regiowerk.reports.verevening.bars import (
     Compared,
@@ -23,6 +23,7 @@ from regiowerk.reports.verevening.bars import (
 )
 from regiowerk.reports.verevening.lines import Curve, draw_lines
 from regiowerk.reports.verevening.wording import euro_brief, value_text
+from regiowerk.reports.verevening.words import DUTCH, ChartWords
 from regiowerk.resources.verevening.project.fairness import SMALL
 from regiowerk.resources.verevening.project.model import Account
 from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
@@ -30,14 +31,6 @@ from regiowerk.resources.verevening.project.risk import Bar, Spread
 
 MOST_BARS = 10
 """Assumptions that a tornado shows at most."""
-
-ACCOUNTS = {
-    Account.DEVELOPMENT: "Ontwikkeling",
-    Account.RUNNING: "Beheer",
-    Account.TAX: "Belastingen",
-    Account.FUND: "Gemeentefonds",
-}
-"""What the accounts are called."""
 
 
 def variant_of(result: ProjectResult, name: str) -> VariantResult:
@@ -56,7 +49,12 @@ def variant_of(result: ProjectResult, name: str) -> VariantResult:
 
 
 def balance_chart(
-    result: ProjectResult, variant: VariantResult, *, key: str = "saldo", narrow: bool = False
+    result: ProjectResult,
+    variant: VariantResult,
+    *,
+    words: ChartWords = DUTCH,
+    key: str = "saldo",
+    narrow: bool = False,
 ) -> str:
     """Return the balance of every partner over the years, without interest.
 
@@ -66,6 +64,8 @@ def balance_chart(
         The project.
     variant : VariantResult
         The variant.
+    words : ChartWords
+        What it says.
     key : str
         Begin of the ids in the picture; two pictures on a page must not share one.
     narrow : bool
@@ -76,16 +76,22 @@ def balance_chart(
         values = tuple(cents / 100 for cents in accumulate(one.effect.cents))
         curves.append(Curve(one.partner.name, euro_brief(values[-1]), values))
     years = result.project.calendar
-    told = listed([f"{one.name} {one.note}" for one in curves], most=len(curves))
+    ends = "; ".join(f"{one.name} {one.note}" for one in curves)
     heading = Heading(
-        f"Saldo van elke partner, opgeteld over de jaren: {variant.variant.name}",
-        f"Lijnen van {years[0]} tot {years[-1]}, zonder rente. Aan het einde: {told}.",
+        words.balance.format(variant=variant.variant.name),
+        words.balance_desc.format(first=years[0], last=years[-1], ends=ends),
         id=_key(key, narrow),
     )
     return draw_lines(heading, years, curves, narrow=narrow)
 
 
-def comparison_chart(variant: VariantResult, *, key: str = "apart", narrow: bool = False) -> str:
+def comparison_chart(
+    variant: VariantResult,
+    *,
+    words: ChartWords = DUTCH,
+    key: str = "apart",
+    narrow: bool = False,
+) -> str:
     """Return the net present value of every partner together beside that alone.
 
     Arguments as of `balance_chart`.
@@ -95,20 +101,16 @@ def comparison_chart(variant: VariantResult, *, key: str = "apart", narrow: bool
             one.partner.name,
             one.effect.present,
             one.alone,
-            _benefit(one.benefit, one.effect.present),
+            _benefit(one.benefit, one.effect.present, words),
             worse=_lower(one.benefit, one.effect.present),
         )
         for one in variant.partners
     ]
     alone = any(row.other is not None for row in rows)
-    told = "; ".join(
-        f"{row.name} samen {euro_brief(row.value)}"
-        + (f", alleen {euro_brief(row.other)}" if row.other is not None else "")
-        for row in rows
-    )
-    title = "Alleen en samen: waarde vandaag" if alone else "Samen: waarde vandaag"
-    heading = Heading(f"{title} ({variant.variant.name})", f"{told}.", id=_key(key, narrow))
-    keys = ("samen", "alleen" if alone else "alleen: niet berekend")
+    told = "; ".join(_compared(row, words) for row in rows)
+    title = words.both if alone else words.only
+    heading = Heading(title.format(variant=variant.variant.name), f"{told}.", id=_key(key, narrow))
+    keys = (words.together, words.alone if alone else words.not_computed)
     return draw_compared(heading, rows, keys, narrow=narrow)
 
 
@@ -116,26 +118,41 @@ def _key(key: str, narrow: bool) -> str:
     return f"{key}-smal" if narrow else key
 
 
+def _compared(row: Compared, words: ChartWords) -> str:
+    together = euro_brief(row.value)
+    if row.other is None:
+        return words.only_row.format(name=row.name, together=together)
+    alone = euro_brief(row.other)
+    return words.both_row.format(name=row.name, together=together, alone=alone)
+
+
 def _lower(benefit: float | None, present: float) -> bool:
     return (present if benefit is None else benefit) < -SMALL
 
 
-def _benefit(benefit: float | None, present: float) -> str:
+def _benefit(benefit: float | None, present: float, words: ChartWords) -> str:
     if benefit is None:
         return euro_brief(present)
     if abs(benefit) < SMALL:
-        return "maakt niet uit"
-    return f"{'wint' if benefit > 0 else 'verliest'} {euro_brief(abs(benefit))}"
+        return words.same
+    amount = euro_brief(abs(benefit))
+    return (words.gains if benefit > 0 else words.loses).format(amount=amount)
 
 
-def flows_chart(result: ProjectResult, *, key: str = "stromen", narrow: bool = False) -> str:
+def flows_chart(
+    result: ProjectResult,
+    *,
+    words: ChartWords = DUTCH,
+    key: str = "stromen",
+    narrow: bool = False,
+) -> str:
     """Return what the whole project costs and yields each year by account.
 
     Arguments as of `balance_chart`.
     """
     years = result.project.calendar
     stacks = []
-    for account, name in ACCOUNTS.items():
+    for account, name in words.accounts.items():
         rows = [line.cents for line in result.lines if line.item.account is account]
         if any(any(row) for row in rows):
             values = tuple(sum(year) / 100 for year in zip(*rows, strict=True))
@@ -144,19 +161,20 @@ def flows_chart(result: ProjectResult, *, key: str = "stromen", narrow: bool = F
         else:
             values = (0.0,) * len(years)
         stacks.append(Stack(name, values))
-    totals = listed([f"{s.name.lower()} {euro_brief(sum(s.values))}" for s in stacks], most=9)
+    totals = "; ".join(f"{one.name.lower()} {euro_brief(sum(one.values))}" for one in stacks)
     heading = Heading(
-        "Kosten en opbrengsten van het hele project, per jaar",
-        f"Staven van {years[0]} tot {years[-1]}; kosten onder nul. Over alle jaren: {totals}.",
+        words.flows,
+        words.flows_desc.format(first=years[0], last=years[-1], totals=totals),
         id=_key(key, narrow),
     )
-    return draw_stacks(heading, years, stacks, "alles samen", narrow=narrow)
+    return draw_stacks(heading, years, stacks, words.net, narrow=narrow)
 
 
 def tornado_chart(
     bars: Sequence[Bar],
     *,
-    who: str = "alle partners samen",
+    who: str = "",
+    words: ChartWords = DUTCH,
     key: str = "tornado",
     narrow: bool = False,
 ) -> str:
@@ -168,8 +186,8 @@ def tornado_chart(
         Of `regiowerk.resources.verevening.project.risk.tornado_of`; the first `MOST_BARS` are
         shown.
     who : str
-        For whom the value is.
-    key, narrow
+        For whom the value is; empty for all partners together.
+    words, key, narrow
         As of `balance_chart`.
     """
     shown = bars[:MOST_BARS]
@@ -186,27 +204,32 @@ def tornado_chart(
         for one in shown
     ]
     told = "; ".join(
-        f"{row.name} van {row.low} tot {row.high}: van {euro_brief(row.at_low)} tot "
-        f"{euro_brief(row.at_high)}"
+        words.tornado_row.format(
+            name=row.name,
+            low=row.low,
+            high=row.high,
+            at_low=euro_brief(row.at_low),
+            at_high=euro_brief(row.at_high),
+        )
         for row in rows
     )
     heading = Heading(
-        f"Wat het meeste uitmaakt voor de waarde vandaag: {who}",
-        f"{told}." if told else "Geen enkele aanname is onzeker.",
+        words.tornado.format(who=who or words.all_partners),
+        f"{told}." if told else words.certain,
         id=_key(key, narrow),
     )
-    return draw_tornado(
-        heading,
-        rows,
-        base,
-        f"verwacht: {euro_brief(base)}",
-        ("bij de laagste waarde", "bij de hoogste waarde"),
-        narrow=narrow,
-    )
+    expected = words.expected.format(amount=euro_brief(base))
+    keys = (words.at_low, words.at_high)
+    return draw_tornado(heading, rows, base, expected, keys, narrow=narrow)
 
 
 def spread_chart(
-    spreads: Sequence[Spread], variant: str, *, key: str = "spreiding", narrow: bool = False
+    spreads: Sequence[Spread],
+    variant: str,
+    *,
+    words: ChartWords = DUTCH,
+    key: str = "spreiding",
+    narrow: bool = False,
 ) -> str:
     """Return how the net present value of every partner spreads when all that is doubted is drawn.
 
@@ -216,25 +239,29 @@ def spread_chart(
         Of one variant, in the order of the partners.
     variant : str
         Its name.
-    key, narrow
+    words, key, narrow
         As of `balance_chart`.
     """
     rows = []
     for one in spreads:
         least, low, middle, high, most = one.percentiles
-        note = f"kans op verlies {number(100 * one.loss)} %"
-        rows.append(
-            Ranged(one.partner or "Allen samen", (least, low, middle, high, most), note,
-                   worse=one.loss >= 0.5)
-        )  # fmt: skip
+        chance = words.chance.format(percent=number(100 * one.loss))
+        amounts = (least, low, middle, high, most)
+        name = one.partner or words.everyone
+        rows.append(Ranged(name, amounts, chance, worse=one.loss >= 0.5))
     told = "; ".join(
-        f"{row.name} van {euro_brief(row.amounts[0])} tot {euro_brief(row.amounts[4])}, midden "
-        f"{euro_brief(row.amounts[2])}, {row.note}"
+        words.spread_row.format(
+            name=row.name,
+            least=euro_brief(row.amounts[0]),
+            middle=euro_brief(row.amounts[2]),
+            most=euro_brief(row.amounts[4]),
+            chance=row.note,
+        )
         for row in rows
     )
     heading = Heading(
-        f"Hoe zeker is de waarde vandaag? {variant}",
-        f"De lijn bevat 90 % van de trekkingen, het vak de middelste helft. {told}.",
+        words.spread.format(variant=variant),
+        words.spread_desc.format(rows=told),
         id=_key(key, narrow),
     )
     return draw_ranges(heading, rows, narrow=narrow)

@@ -9,7 +9,6 @@ from typing import Any
 from regiowerk.core.money import format_cents
 from regiowerk.core.parameters import Standing
 from regiowerk.delineate.wording import listed, number, percent
-from regiowerk.reports.verevening.charts import ACCOUNTS
 from regiowerk.reports.verevening.telling import (
     formula_text,
     growth_text,
@@ -18,6 +17,7 @@ from regiowerk.reports.verevening.telling import (
     variant_text,
 )
 from regiowerk.reports.verevening.wording import euro, euro_brief, signed, value_text
+from regiowerk.reports.verevening.words import DUTCH
 from regiowerk.resources.verevening.project.fairness import SMALL, Indices
 from regiowerk.resources.verevening.project.model import Assumption, Project
 from regiowerk.resources.verevening.project.results import (
@@ -214,7 +214,7 @@ def item_rows(result: ProjectResult) -> Rows:
     return [
         {
             "label": item.label,
-            "account": ACCOUNTS[item.account],
+            "account": DUTCH.accounts[item.account],
             "formula": f"{'−' if item.cost else '+'} {formula_text(project, item)}",
             "when": f"{timing_text(project, item.timing)}; {growth_text(project, item)}; "
             f"{scope_text(item)}",
