@@ -234,21 +234,29 @@ class _Sharer:
         self.row = rest + n - 1
         grid.steps |= set(range(exact - 1, rest + n))
 
-        def formula(place: int, t: int) -> str:
-            column = FIRST + t
-            amount = heading(line, column)
-            wholes = f"{heading(exact, column)}:{heading(exact + n - 1, column)}"
-            rests = f"{heading(rest, column)}:{heading(rest + n - 1, column)}"
-            mine, weight = here(rest + place, column), key.weight(place)
-            before = (
-                f"SUMPRODUCT(({rests}>{mine})+({rests}={mine})*(({key.weights}>{weight})"
-                f"+({key.weights}={weight})*(ROW({rests})<ROW({mine}))))"
-            )
-            left = f"ROUND(ABS({amount})*100,0)-SUMPRODUCT(INT({wholes}))"
-            cents = f"INT({here(exact + place, column)})+IF({before}<{left},1,0)"
-            return f"SIGN({amount})*({cents})/100"
+        return self.rows(
+            title,
+            cents,
+            lambda place, t: self.share((line, exact, rest), key, place, FIRST + t),
+        )
 
-        return self.rows(title, cents, formula)
+    def share(self, rows: tuple[int, int, int], key: KeyBlock, place: int, column: int) -> str:
+        """Return the formula of a share: whole cents, and one more for the largest remainders.
+
+        `rows` are those of the total and the first of the exact shares and of the remainders.
+        """
+        line, exact, rest = rows
+        n, amount = len(self.names), heading(line, column)
+        wholes = f"{heading(exact, column)}:{heading(exact + n - 1, column)}"
+        rests = f"{heading(rest, column)}:{heading(rest + n - 1, column)}"
+        mine, weight = here(rest + place, column), key.weight(place)
+        before = (
+            f"SUMPRODUCT(({rests}>{mine})+({rests}={mine})*(({key.weights}>{weight})"
+            f"+({key.weights}={weight})*(ROW({rests})<ROW({mine}))))"
+        )
+        left = f"ROUND(ABS({amount})*100,0)-SUMPRODUCT(INT({wholes}))"
+        cents = f"INT({here(exact + place, column)})+IF({before}<{left},1,0)"
+        return f"SIGN({amount})*({cents})/100"
 
     def compensations(self) -> tuple[int, int]:
         """Return the rows of the first and last agreed compensation; an empty one when none is."""
