@@ -12,18 +12,25 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regiowerk.align.load import packaged_assumptions
 from regiowerk.align.repair_costs import packaged_repair_costs
 from regiowerk.core.findings import Severity
+from regiowerk.core.parameters import read_tables
 from regiowerk.register import model
 from regiowerk.register.kinds import kinds
 from regiowerk.register.schema import STANDINGS
 from regiowerk.register.themes import themes
+from regiowerk.reports.verevening.words import ChartWords
+from regiowerk.resources.verevening.mechanisms.advising import QUESTIONS
+from regiowerk.resources.verevening.project.model import Scope
+from regiowerk.resources.verevening.project.reading import EXAMPLES, example
 
 if TYPE_CHECKING:
     from babel.messages import Catalog, Message
@@ -45,6 +52,7 @@ _KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+_TOLD = ("label", "unit", "source", "note")
 _IN_TEMPLATE = re.compile(r"""_\((?:"([^"]+)"|'([^']+)')\)""")
 _WORDS: tuple[type[StrEnum], ...] = (
     model.Role,
@@ -114,7 +122,32 @@ def register_words() -> Iterator[Found]:
     words += [organ.name for organ in packaged_assumptions()]
     for cost in packaged_repair_costs().assumptions.values():
         words += [text for text in (cost.meaning, cost.unit, cost.note) if text]
+    words += [*_project_words(), *_mechanism_words()]
     yield from (("register", word, None) for word in dict.fromkeys(words))
+
+
+def _project_words() -> Iterator[str]:
+    """Return the words of joint projects: of templates, examples and pictures."""
+    folder = files("regiowerk.resources.verevening.project.templates")
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        if not path.name.endswith(".toml"):
+            continue
+        content = read_tables(path.read_text("utf-8"), origin=path.name)
+        yield str(content.get("description", ""))
+        yield from content.get("phases", {})
+        tables = [*content.get("assumptions", {}).values(), *content.get("items", ())]
+        for table in tables:
+            yield from (str(table[word]) for word in _TOLD if table.get(word))
+    for name in EXAMPLES:
+        yield from (str(example(name)[word]) for word in ("name", "notice"))
+    yield from (str(getattr(ChartWords(), one.name)) for one in fields(ChartWords))
+    yield from (member.value for member in Scope)
+
+
+def _mechanism_words() -> Iterator[str]:
+    """Return the questions about mechanisms."""
+    for question, why in QUESTIONS.values():
+        yield from (question, why)
 
 
 def _place(path: Path) -> str:

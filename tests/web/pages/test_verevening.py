@@ -135,8 +135,11 @@ def test_a_changed_number_answers_with_every_line(flanders, westhoek):
     assert response.status_code == 200
     page = read(response)
     assert page.title != before
-    for part in ("ver-kop", "ver-lijnen", "ver-beeld", "ver-vergelijk", "rij-a-verkoopprijs"):
-        assert page.ids[part] == 1
+    whole = read(shown(flanders, westhoek)).ids
+    parts = ("kop", "knoppen", "lijnen", "beeld", "vergelijk", "apart-beeld", "stromen-beeld")
+    for part in (*(f"ver-{one}" for one in parts), "ver-risico", "ver-posten-1", "ver-posten-3"):
+        assert page.ids[part] == whole[part] == 1
+    assert page.ids["rij-a-verkoopprijs"] == 1
     assert page.ids["rij-a-oppervlakte"] == 0
     assert westhoek.content["assumptions"]["verkoopprijs"] == {"value": 100.0}
     assert read(shown(flanders, westhoek)).title == page.title

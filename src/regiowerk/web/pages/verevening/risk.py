@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regiowerk.core.errors import InputError
-from regiowerk.reports.verevening.charts import spread_chart, tornado_chart
 from regiowerk.resources.verevening.project.risk import DRAWS, risk_of, tornado_of
+from regiowerk.web.pages.verevening import pictures
 from regiowerk.web.pages.verevening.working import work_of
 from regiowerk.web.pages.viewmodels import Crumb, address
 
@@ -49,7 +48,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
             "risk": risk,
             "spreads": [*spreads, risk.whole],
             "bars": bars,
-            "spread_svg": mark_safe(spread_chart(spreads, name)),
-            "tornado_svg": mark_safe(tornado_chart(bars, who=who or _("alle partners samen"))),
+            "spread_svg": pictures.spread(spreads, name),
+            "tornado_svg": pictures.tornado(bars, who),
         }
     return render(request, "pages/verevening/risk.html", context)

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from regiowerk.core.errors import InputError
@@ -18,8 +17,7 @@ from regiowerk.reports.pages.verevening_project import (
     lines_of_variant,
     project_page,
 )
-from regiowerk.reports.verevening.charts import balance_chart, comparison_chart, flows_chart
-from regiowerk.web.pages.verevening import telling
+from regiowerk.web.pages.verevening import pictures, telling
 from regiowerk.web.pages.verevening.acting import GENERAL
 from regiowerk.web.pages.verevening.fields import SLUGS, fields_of, key_fields
 from regiowerk.web.pages.verevening.files import FILES
@@ -39,7 +37,9 @@ def context_of(request: HttpRequest, work: Work) -> dict[str, Any]:
         "found": found,
         "title": telling.headline(result, work.chosen),
         "general_error": work.errors.get(GENERAL, ""),
-        "balance_svg": _svg(balance_chart(result, work.chosen)),
+        "balance_svg": pictures.balance(result, work.chosen),
+        "comparison_svg": pictures.comparison(work.chosen),
+        "flows_svg": pictures.flows(result),
         "balances": _balances(found),
         "alone_total": _total([line.result.alone for line in found.lines]),
         "benefit_total": _total([line.result.benefit for line in found.lines]),
@@ -68,11 +68,6 @@ def answer_of(request: HttpRequest, work: Work, touched: Collection[str]) -> dic
             name for name in touched if name in context["fields"] and not name.startswith("a-")
         ],
     }
-
-
-def _svg(text: str) -> SafeString:
-    """Return a picture that our own code drew."""
-    return mark_safe(text)
 
 
 def _balances(found: ProjectPage) -> list[tuple[int, str, list[str]]]:
@@ -128,8 +123,6 @@ def frame_of(request: HttpRequest, work: Work) -> dict[str, Any]:
             Crumb(_("Verevening"), address(request, "verevening")),
             Crumb(work.project.name),
         ],
-        "comparison_svg": _svg(comparison_chart(work.chosen)),
-        "flows_svg": _svg(flows_chart(work.worked.result)),
         "key_rows": _key_rows(work, "k"),
         "tax_rows": _key_rows(work, "t"),
         "item_keys": _item_keys(work),
