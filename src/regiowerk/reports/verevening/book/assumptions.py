@@ -145,8 +145,8 @@ def _assumption(grid: Grid, row: int, one: Assumption, name: str) -> None:
     more = "Waarde voor partners zonder eigen cijfer. " if one.per_partner else ""
     grid.put(row, 0, one.label, "strong wrap" if one.open else "wrap")
     grid.texts(row, 1, name, one.unit, style="wrap")
-    grid.put(row, 4, one.low, "input")
-    grid.put(row, 5, one.high, "input")
+    grid.put(row, 4, one.low, "number")
+    grid.put(row, 5, one.high, "number")
     grid.put(row, 6, one.source, "wrap")
     standing = "warn" if one.standing is Standing.UNCHECKED else "text"
     grid.put(row, 7, one.standing.value, standing)

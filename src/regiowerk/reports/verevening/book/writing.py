@@ -14,7 +14,7 @@ from regiowerk.sources.formula_guard import guarded
 _CREATED = datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed mark, not a moment; Excel knows no zones
 _EURO = '#,##0.00;[Red]-#,##0.00;"–"'
 _LINE = 15.0  # height of a line, in points
-_PAGE = 230  # letters on a page, at most
+_PAGE = 290  # letters on a page, at most
 _INPUT = {"bg_color": "#FFF7D6", "font_color": "#1F3FA8", "border": 1, "border_color": "#C9B458"}
 
 
@@ -24,8 +24,14 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "head": {"bold": True, "bg_color": "#DCE6EE", "bottom": 1, "text_wrap": True, "valign": "top"},
     "year": {"bold": True, "bg_color": "#DCE6EE", "bottom": 1, "num_format": "0", "align": "right"},
     "text": {"valign": "top"},
-    "wrap": {"valign": "top", "text_wrap": True, "indent": 1},
-    "soft": {"font_color": "#4B5B63", "valign": "top", "italic": True, "indent": 1},
+    "wrap": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1},
+    "soft": {
+        "font_color": "#4B5B63",
+        "valign": "top",
+        "italic": True,
+        "align": "left",
+        "indent": 1,
+    },
     "warn": {"bold": True, "font_color": "#A3410A", "valign": "top"},
     "strong": {"bold": True, "valign": "top"},
     "strong wrap": {"bold": True, "valign": "top", "text_wrap": True},
