@@ -187,6 +187,10 @@ def clawback_item(project: Project) -> Item:
 
 
 def in_cents(euro: Floats) -> tuple[int, ...]:
-    """Return amounts in euro as cents, each rounded once, halves away from zero."""
-    cents = np.copysign(np.floor(np.abs(euro) * 100 + 0.5), euro)
+    """Return amounts in euro as cents, each rounded once, halves away from zero.
+
+    What a float adds below a millionth of a cent does not count, as in a spreadsheet: 4603.275 is
+    4603.28.
+    """
+    cents = np.copysign(np.floor(np.round(np.abs(euro) * 100, 6) + 0.5), euro)
     return tuple(int(one) for one in cents)

@@ -30,7 +30,7 @@ def lines(found):
 def test_cents_are_rounded_once_and_halves_go_away_from_zero(euro):
     for given_, cents in zip(euro, in_cents(np.array(euro)), strict=True):
         assert abs(cents - given_ * 100) <= 0.5 + 1e-4
-    assert in_cents(np.array([0.125, -0.125, 2.0])) == (13, -13, 200)
+    assert in_cents(np.array([0.125, -0.125, 2.0, 4603.275])) == (13, -13, 200, 460_328)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
