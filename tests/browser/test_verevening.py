@@ -65,7 +65,9 @@ def test_from_an_empty_page_to_a_report_for_three_colleges(open_page, tmp_path):
     assert amount_of(page, "Mol") != before["Mol"]
     assert "+" in page.locator("#ver-lijnen .moved").first.inner_text()
 
-    follow(page, page.get_by_role("link", name="Samen inleggen, samen delen").first)
+    page.get_by_role("link", name="Samen inleggen, samen delen").first.click()
+    page.get_by_text("variant “Samen inleggen, samen delen”").first.wait_for()
+    assert "variant=3" in page.url
     answered(page, lambda: page.select_option("#s-0-kan", "ja"))
     type_in(page, "s-0-waarom", "Ieder draagt en krijgt naar wat hij is", leave="Enter")
     answered(page, lambda: page.select_option("#s-1-kan", "nee"))

@@ -21,7 +21,7 @@ MOST_STEPS = 50
 MOST_DRAFTS, MOST_VERSIONS = 40, 200
 """Drafts of one browser, and kept versions of one project."""
 
-DRAFT_LIVES = timedelta(days=30)
+DRAFT_LIVES = timedelta(days=14)
 """How long a draft without account stays after its last change."""
 
 Content = Mapping[str, Any]

@@ -65,6 +65,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         projects.change(work.saved, found.content, version=version, by=holder_of(request))
     except RuleError:
         return _overtaken(request, work)
+    request.session.modified = True  # a draft lives as long as its browser is known
     place = work.place if found.place is None else found.place
     after = replace(work, worked=found.worked, place=place)
     return answered(request, after, said=found.said, before=work, touched=found.touched)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from regiowerk.resources.verevening.keys import Basis
 from regiowerk.resources.verevening.project.fairness import Fairness
@@ -101,13 +101,20 @@ KINDS = {
 def amount(value: float) -> str:
     """Return an amount as one says it: in millions with a decimal, else in whole euro."""
     if abs(value) >= MILLION:
-        return _("%(amount)s miljoen") % {"amount": euro(value / MILLION, 1).replace("-", MINUS)}
+        return _("%(amount)s miljoen") % {"amount": _signed(euro(value / MILLION, 1))}
     return amount_whole(value)
 
 
 def amount_whole(value: float) -> str:
     """Return an amount in whole euro, without a minus before a zero."""
-    return euro(round(value) or 0, 0).replace("-", MINUS)
+    return _signed(euro(round(value) or 0, 0))
+
+
+def _signed(text: str) -> str:
+    """Return an amount with its minus where the language has it: € −5 (nl), −€5 (en)."""
+    if get_language() == "en" and "-" in text:
+        return MINUS + text.replace("-", "")
+    return text.replace("-", MINUS)
 
 
 def headline(result: ProjectResult, chosen: VariantResult) -> str:
