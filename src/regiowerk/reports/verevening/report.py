@@ -122,8 +122,8 @@ def report_values(
         "open": assumption_rows([one for one in used if one.open]),
         "others": assumption_rows([one for one in used if not one.open]),
         "own": figure_rows(project),
-        "fund": _fund(result, chosen),
-        "fund_says": _fund_says(project),
+        "fund": (fund := _fund(result, chosen)),
+        "fund_says": _fund_says(project, bool(fund)),
         "items": item_rows(result),
         "years": year_tables(result, chosen),
         "risk_says": _risk_says(risk),
@@ -144,7 +144,8 @@ def _lead(project: Project) -> str:
 
 def _figures(result: ProjectResult) -> list[dict[str, object]]:
     whole, discount = result.whole, value_text(100 * result.project.discount)
-    rates = listed([rate_text(one) for one in whole.rates if one >= 0] or ["geen"])
+    rates = [rate_text(one) for one in whole.rates] or ["geen"]
+    several = "interne rentevoeten: geen ervan beslist" if len(rates) > 1 else "interne rente"
     return [
         {"number": euro_brief(whole.present), "warm": whole.present < 0,
          "label": f"waarde vandaag van het hele project, aan {discount} %"},
@@ -152,7 +153,7 @@ def _figures(result: ProjectResult) -> list[dict[str, object]]:
          "label": f"grootste tekort, in {whole.peak_year}" if whole.peak else "tekort"},
         {"number": str(whole.break_even or "niet"), "warm": not whole.break_even,
          "label": "blijvend uit de kosten vanaf"},
-        {"number": rates, "warm": False, "label": "interne rente vanaf 0 %"},
+        {"number": listed(rates, most=9), "warm": False, "label": several},
     ]  # fmt: skip
 
 
@@ -199,19 +200,19 @@ def _fund(result: ProjectResult, chosen: VariantResult) -> Rows:
     ]
 
 
-def _fund_says(project: Project) -> str:
+def _fund_says(project: Project, differs: bool) -> str:
     items = [item.label for item in project.items if item.account is Account.FUND]
     part = project.value(CLAWBACK) if CLAWBACK in project.assumptions else 0.0
     shown = "na" if project.with_fund else "vóór"
     text = f"Dit verslag toont de resultaten {shown} die stap. "
-    if not items and not part:
+    if not differs:
         return (
             f"{text}Er is geen effect ingevuld: de terugname van nieuwe belastingen staat op 0 %, "
             "omdat er geen bron voor gevonden is. Voor en na zijn daarom gelijk. Vraag de raming "
             "aan uw dienst financiën."
         )
     told = [f"{number(part, 2)} % terugname van nieuwe belastingen"] if part else []
-    return f"{text}Meegerekend: {listed([*told, *items], most=20)}."
+    return f"{text}In die stap tellen mee: {listed([*told, *items], most=20)}."
 
 
 def _risk_says(risk: Risk | None) -> str:
