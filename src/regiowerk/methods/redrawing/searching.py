@@ -36,7 +36,7 @@ _MENDINGS = 8  # times that a cold division is mended when it misses the bounds,
 _MENDING = 20  # unit, in which what it misses the bounds by costs so many times the heat
 _HEAVY = 600.0
 _FEWER = 0.5  # steps of a round with a few regions, for each unit in them
-_STRICTER = 10.0  # how much more the bounds weigh at the end of a round
+_STRICTER = 3.0  # how much more the bounds weigh at the end of a round
 _TRIES = 50  # first divisions tried when locked units get in each other's way
 
 
