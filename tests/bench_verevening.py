@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,10 @@ from regiowerk.methods.cashflow import (
 )
 from regiowerk.methods.games import Game, kohlberg, least_subsidy, nucleolus, shapley
 from regiowerk.methods.games.game import coalition_sums
+from regiowerk.resources.verevening.project.reading import read_project
+from regiowerk.resources.verevening.project.results import result_of
+from regiowerk.resources.verevening.project.risk import risk_of
+from regiowerk.sources.baseline import load_baseline
 from tests.bench import Measure
 
 RUNS = 5
@@ -116,6 +121,47 @@ def cash_flows() -> Iterator[Measure]:
     yield Measure("alle interne rendementen, 100 jaar, wisselende tekens", took, 0.2, "s")
 
 
+def business_park() -> Any:
+    """A business park of 10 partners over 30 years in 4 ways to share, without the register."""
+    names = [f"Gemeente {n}" for n in range(1, PARTNERS + 1)]
+    content = {
+        "name": "proef",
+        "template": "bedrijventerrein",
+        "partners": [
+            {"name": name, "municipality": False, "location": 10, "size": 1,
+             "figures": {"inwoners": 5000 + 100 * n, "begroting": 2e7, "opcentiemen": 800 + n}}
+            for n, name in enumerate(names)
+        ],
+        "variants": [
+            {"name": "ligging", "key": "ligging"},
+            {"name": "inwoners", "key": "inwoners"},
+            {"name": "samen", "key": {"inwoners": 50, "gelijk": 50}, "pooled": 60},
+            {"name": "nucleolus", "key": "ligging", "rule": "nucleolus"},
+        ],
+    }  # fmt: skip
+    snapshot = load_baseline().register.at(date(2025, 6, 1))
+    return read_project(content, snapshot, origin="proef").project
+
+
+def project_risk() -> float:
+    """Draw the project of 10 partners in its 4 variants; return the seconds on the clock."""
+    result = result_of(business_park())
+    return clock(lambda: risk_of(result, draws=DRAWS, seed=1))
+
+
+def projects() -> Iterator[Measure]:
+    """A whole project: every line of every partner in every variant, and its risk."""
+    project = business_park()
+    label = "bedrijventerrein, 10 partners, 30 jaar, 4 varianten:"
+    yield Measure(f"{label} resultaat", cpu(lambda: result_of(project)), 0.2, "s")
+    command = "from tests.bench_verevening import *; print(project_risk(), peak())"
+    answer = subprocess.run(
+        [sys.executable, "-c", command], check=True, capture_output=True, text=True
+    ).stdout.split()
+    yield Measure(f"{label} 100.000 trekkingen", float(answer[0]), 2.0, "s")
+    yield Measure(f"{label} piek", float(answer[1]), 1000.0, "MB")
+
+
 def peak() -> float:
     """Return the largest memory of this process, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -124,7 +170,11 @@ def peak() -> float:
 def main() -> None:
     """Print every measure beside its target."""
     print(f"{'meting':<58} {'gevonden':>13} {'doel':>11}")
-    for part in (cash_flows, games):  # a process begins with the peak of the one that starts it
+    for part in (
+        cash_flows,
+        projects,
+        games,
+    ):  # a process begins with the peak of the one that starts it
         for measure in part():
             print(measure, flush=True)
 
