@@ -192,7 +192,8 @@ def test_the_step_gemeentefonds_is_named(flanders, westhoek):
         ({"p-0-ligging": "40"}, "tellen op tot 90 %, niet tot 100 %"),
         ({"f-aanleg": "50; 40"}, "telt op tot 90 %, niet tot 100 %"),
         ({"f-aanleg": " "}, "gescheiden door puntkomma"),
-        ({"jaren": "0"}, "Verwacht"),
+        ({"jaren": "0"}, "0 kan niet: een getal van 1 tot 100 is nodig."),
+        ({"start": "2027,5"}, "“2027,5” is geen geheel getal."),
         ({"naam": " "}, "Geef een tekst"),
         ({"v-naam": "Kosten naar inwoners"}, "Er is al een variant met die naam."),
         ({"v-pool": "101"}, "een getal van 0 tot 100"),
@@ -395,6 +396,12 @@ def test_a_file_that_went_out_comes_in_as_the_same_project(flanders, westhoek, e
         ("project.toml", b'name = "A"\nfout = 1', "onbekende velden: fout"),
         ("project.toml", b'name = "A"\ntemplate = "licht"\n[[partners]]\nname = "X"', "“X”"),
         ("project.toml", b'name = "A"\ntemplate = "licht"\non = "morgen"', "morgen"),
+        ("project.toml", b'name = "A"\ntemplate = "licht"\nyears = 0', "een getal van 1 tot 100"),
+        ("project.toml", b'name = 5\ntemplate = "licht"', "staat 5. Verwacht: een tekst."),
+        ("project.toml", b'name = "A"\ntemplate = "licht"\nrole = "x"', "een van ontwikkelaar"),
+        ("project.toml", b'name = "A"\ntemplate = "licht"\nneeded = 1', "true of false"),
+        ("project.toml", b'name = "A"\ntemplate = "licht"\npartners = 1', "lijst van tabellen"),
+        ("project.toml", b'name = "A"\ntemplate = "zwembad"', "zwembad"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_whole(flanders, name, content, told):

@@ -14,8 +14,8 @@ from regiowerk.web.pages.verevening.fields import (
     LONGEST_NAME,
     Content,
     fields_of,
-    key_typed,
 )
+from regiowerk.web.pages.verevening.keys import key_typed
 from regiowerk.web.pages.verevening.numbers import number_of, whole_of, within
 from regiowerk.web.pages.verevening.refusals import refusal
 from regiowerk.web.pages.verevening.working import Work, Worked, worked

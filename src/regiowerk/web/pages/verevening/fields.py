@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from regiowerk.core.errors import InputError
-from regiowerk.resources.verevening.keys import Basis
 from regiowerk.resources.verevening.project import editing
 from regiowerk.resources.verevening.project.model import Assumption, Partner, Project
+from regiowerk.resources.verevening.project.reading import MOST_YEARS
 from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within
 from regiowerk.web.pages.verevening.telling import ROLES, RULES
 from regiowerk.web.pages.verevening.working import Work
@@ -21,6 +21,7 @@ Content = Mapping[str, Any]
 Change = Callable[[Content, str], dict[str, Any]]
 
 LONGEST_NAME, LONGEST_TEXT = 80, 400
+YEARS = (1900, 2200)
 STANCES = {"": None, "ja": True, "nee": False}
 """What a partner says of a variant, by the word in the form: nothing yet, yes, no."""
 
@@ -85,9 +86,11 @@ def _settings(project: Project) -> Iterator[Field]:
         _("Opmerking bij elk resultaat"),
         kind="tekst",
     )
-    yield Field("start", str(project.start), _whole("start"), _("Eerste jaar"))
-    yield Field("jaren", str(project.years), _whole("years"), _("Aantal jaren"))
-    yield Field("prijsjaar", str(project.price_year), _whole("price_year"), _("Prijzen van"))
+    yield Field("start", str(project.start), _whole("start", *YEARS), _("Eerste jaar"))
+    yield Field("jaren", str(project.years), _whole("years", 1, MOST_YEARS), _("Aantal jaren"))
+    yield Field(
+        "prijsjaar", str(project.price_year), _whole("price_year", *YEARS), _("Prijzen van")
+    )
     roles = tuple((role.value, str(label)) for role, label in ROLES.items())
     yield Field("rol", project.role, _role, _("Rol van de gemeenten"), options=roles)
     yield Field(
@@ -120,8 +123,10 @@ def _words(typed: str, longest: int, *, empty: bool = False) -> str:
     return words
 
 
-def _whole(field: str) -> Change:
-    return lambda content, typed: editing.with_fields(content, **{field: whole_of(typed)})
+def _whole(field: str, least: int, most: int) -> Change:
+    return lambda content, typed: editing.with_fields(
+        content, **{field: int(within(whole_of(typed), least, most))}
+    )
 
 
 # --- assumptions and phases -------------------------------------------------------------------
@@ -337,61 +342,3 @@ _GROUPS: tuple[tuple[tuple[str, ...], Callable[[Work], Iterator[Field]]], ...] =
     (("v-", "s-"), _variant),
 )
 """Groups of fields: how their names begin, and what makes them."""
-
-
-# --- keys ---------------------------------------------------------------------------------------
-
-SLUGS = {basis: basis.replace(" ", "-") for basis in Basis}
-"""The word for a basis in the name of a field."""
-
-
-def key_fields(key: Any, prefix: str, project: Project) -> dict[str, str]:
-    """Return what the fields of a key show: a weight per basis, a percentage per partner.
-
-    Parameters
-    ----------
-    key : KeySpec or None
-        The key; None for none of its own.
-    prefix : str
-        Begin of the names of the fields.
-    project : Project
-        Gives the partners.
-    """
-    weights = dict(key.measures) if key else {}
-    fixed = key.percentages if key else {}
-    found = {
-        f"{prefix}-{slug}": shown(float(weights[basis])) if basis in weights else ""
-        for basis, slug in SLUGS.items()
-    }
-    for place, partner in enumerate(project.partners):
-        share = fixed.get(partner.name)
-        found[f"{prefix}-deel-{place}"] = "" if share is None else shown(float(share))
-    return found
-
-
-def key_typed(words: Mapping[str, str], prefix: str, project: Project) -> dict[str, Any]:
-    """Return the key that was typed in the fields of a form, as a content holds it.
-
-    Raises
-    ------
-    InputError
-        If something is no number; the fact `field` names the field.
-    """
-    found: dict[str, Any] = {}
-    for basis, slug in SLUGS.items():
-        if weight := _percent(words, f"{prefix}-{slug}"):
-            found[basis.value] = weight
-    if Basis.FIXED.value in found:
-        found["percentages"] = {
-            partner.name: _percent(words, f"{prefix}-deel-{place}")
-            for place, partner in enumerate(project.partners)
-        }
-    return found
-
-
-def _percent(words: Mapping[str, str], name: str) -> float:
-    typed = words.get(name, "")
-    try:
-        return within(number_of(typed), 0, 100) if typed.strip() else 0.0
-    except InputError as error:
-        raise InputError(str(error), field_name=name) from error

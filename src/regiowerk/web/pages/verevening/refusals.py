@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -83,13 +84,39 @@ def _field(facts: Facts) -> str:
         "where": facts["where"],
         "field": facts["field"],
         "found": _("niets") if facts["found"] is None else facts["found"],
-        "expected": facts["expected"],
+        "expected": _expected(str(facts["expected"])),
     }
+
+
+def _expected(text: str) -> str:
+    """Return what the core expects in a field, in the language of the page."""
+    for pattern, told in _EXPECTED:
+        if found := re.fullmatch(pattern, text):
+            return str(told) % found.groupdict()
+    return text
 
 
 def _said(text: Any) -> Callable[[Facts], str]:
     return lambda facts: str(text) % facts
 
+
+_EXPECTED: tuple[tuple[str, Any], ...] = (
+    (r"a text", gettext_lazy("een tekst")),
+    (r"a number from (?P<least>\S+) to inf", gettext_lazy("een getal van %(least)s of meer")),
+    (
+        r"a number from (?P<least>\S+) to (?P<most>\S+)",
+        gettext_lazy("een getal van %(least)s tot %(most)s"),
+    ),
+    (r"a number", gettext_lazy("een getal")),
+    (r"a whole number", gettext_lazy("een geheel getal")),
+    (r"true or false", gettext_lazy("true of false")),
+    (r"one of (?P<values>.*)", gettext_lazy("een van %(values)s")),
+    (r"a day such as (?P<day>.*)", gettext_lazy("een dag zoals %(day)s")),
+    (r"a table", gettext_lazy("een tabel")),
+    (r"a list of tables", gettext_lazy("een lijst van tabellen")),
+    (r"at most (?P<most>.*)", gettext_lazy("ten hoogste %(most)s")),
+)
+"""What the core expects, in its own words, and how a reader is told."""
 
 _KNOWN: tuple[tuple[set[str], Callable[[Facts], str]], ...] = (
     ({"assumption", "least"}, _range),

@@ -19,8 +19,9 @@ from regiowerk.reports.pages.verevening_project import (
 )
 from regiowerk.web.pages.verevening import pictures, telling
 from regiowerk.web.pages.verevening.acting import GENERAL
-from regiowerk.web.pages.verevening.fields import SLUGS, fields_of, key_fields
+from regiowerk.web.pages.verevening.fields import fields_of
 from regiowerk.web.pages.verevening.files import FILES
+from regiowerk.web.pages.verevening.keys import SLUGS, key_fields
 from regiowerk.web.pages.verevening.numbers import number_of, shown
 from regiowerk.web.pages.verevening.working import Work
 from regiowerk.web.pages.viewmodels import Crumb, Download, address, snapshot_of
