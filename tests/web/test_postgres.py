@@ -1,4 +1,4 @@
-"""The same store and admin on PostgreSQL, where a server is given."""
+"""The same store, admin, tasks and projects on PostgreSQL, where a server is given."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ VARIABLE = "REGIOWERK_TEST_POSTGRES"
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("module", ["test_store.py", "test_admin.py"])
+@pytest.mark.parametrize(
+    "module", ["test_store.py", "test_admin.py", "test_work.py", "pages/test_verevening.py"]
+)
 def test_the_store_behaves_the_same_on_postgresql(module):
     url = os.environ.get(VARIABLE)
     if not url:
