@@ -1,4 +1,4 @@
-"""The commands `align plan` and `align redraw`."""
+"""The command `align redraw`."""
 
 from __future__ import annotations
 
@@ -20,58 +20,6 @@ if TYPE_CHECKING:
     from regiowerk.align.seats import Reading
     from regiowerk.methods.redrawing import Redrawing
     from regiowerk.register.snapshot import Snapshot
-
-
-@click.command("plan")
-@click.option(
-    "--costs",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="TOML file of assumptions (aannames), in the form of repair-costs.toml of the package.",
-)
-@click.option(
-    "--doubtful",
-    is_flag=True,
-    help="Mend structures that may be excluded (mogelijk uitgesloten) as well.",
-)
-@click.option(
-    "--seconds",
-    type=click.FloatRange(0, min_open=True),
-    default=30.0,
-    show_default=True,
-    help="The solver stops after so long.",
-)
-@with_register
-def plan_command(request: Request, costs: Path | None, doubtful: bool, seconds: float) -> None:
-    """Plan the least change that makes all structures regioconform (herstelplan).
-
-    For each structure that must adapt: leave, split, join another, complete regions or ask for a
-    deviation. All together at least cost, proven; with what each council must decide and by when.
-    The costs are assumptions.
-    """
-    from regiowerk.align.population import population_of
-    from regiowerk.align.progress import board_of
-    from regiowerk.align.repair import plan_of
-    from regiowerk.align.repair_costs import packaged_repair_costs, read_repair_costs
-    from regiowerk.reports.repairing import plan_card
-
-    snapshot = request.snapshot
-    prices = packaged_repair_costs()
-    if costs is not None:
-        prices = read_repair_costs(costs.read_text("utf-8"), origin=costs.name)
-    names = {unit: place.name for unit, place in snapshot.units.items()}
-    work = plan_of(
-        board_of(snapshot),
-        names,
-        population=population_of(snapshot),
-        costs=prices,
-        doubtful=doubtful,
-        seconds=seconds,
-    )
-    card = plan_card(work, snapshot)
-    if request.as_json:
-        print_json(card)
-    else:
-        _print_plan(card)
 
 
 @click.command("redraw")
@@ -266,25 +214,6 @@ def _found_card(found: Redrawing, seconds: float) -> dict[str, Any]:
 
 def _figure(value: float) -> float | int:
     return int(value) if value == int(value) else value
-
-
-def _print_plan(card: dict[str, Any]) -> None:
-    state = "proven least" if card["proven"] else f"at least {card['bound']:.1f}"
-    click.echo(
-        f"Herstelplan on {card['on']}: {len(card['structures'])} structures, "
-        f"{card['cost']:.1f} points ({state}); each by itself {card['apart']:.1f}"
-    )
-    for one in card["structures"]:
-        click.echo(f"\n{one['name']} (by {one['deadline']})\n  {one['remedy']}")
-    click.echo("\nWork list per municipality (gemeente)")
-    for name, tasks in card["municipalities"].items():
-        click.echo(f"  {name}")
-        for task in tasks:
-            click.echo(f"    by {task['deadline']}: {task['text']}")
-    if card["doubtful"]:
-        names = "; ".join(card["doubtful"])
-        click.echo(f"\nNot planned, may be excluded (use --doubtful): {names}", err=True)
-    click.echo("\nAll costs are assumptions, te controleren; see --json.", err=True)
 
 
 def _print_redrawn(card: dict[str, Any]) -> None:
