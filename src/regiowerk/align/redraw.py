@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from regiowerk.register.snapshot import Snapshot
 REGION = "referentieregio"
 _FIELDS = ("adjacency", "population", "structures", "bounds")
 _EXTRA = ("seats", "weights", "locked", "regions")
+
+_UNIT = re.compile(r"\bunit (\d+)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +143,7 @@ def redraw_regions(
     ]
     found = _redrawn(
         search, adjacency, people, sets, limits,
+        names=[snapshot.units[unit].name for unit in units],
         regions=k, locked=_locks(locked, zone_of, place, k),
     )  # fmt: skip
     return Redrawn(units, counted, limits, found, _broken_today(counted, place, zone_of))
@@ -249,15 +253,16 @@ def _is(value: object, *kinds: type) -> bool:
     return isinstance(value, kinds) and not isinstance(value, bool)
 
 
-def _redrawn(search: Search, *given: Any, **choices: Any) -> Redrawing:
-    """Return what the method finds; its sentences become errors of the right kind."""
+def _redrawn(search: Search, *given: Any, names: Sequence[str] = (), **choices: Any) -> Redrawing:
+    """Return what the method finds; its sentences become errors of the right kind, with names."""
     try:
         return redraw(
             *given, **choices, rounds=search.rounds, seconds=search.seconds, clock=search.clock,
             seed=search.seed, tell=search.tell,
         )  # fmt: skip
     except (TypeError, ValueError) as wrong:
-        raise InputError(f"This cannot be redrawn: {wrong}.") from wrong
+        told = _UNIT.sub(lambda one: names[int(one[1])], str(wrong)) if names else str(wrong)
+        raise InputError(f"This cannot be redrawn: {told}.") from wrong
     except ArithmeticError as none:
         raise UnsolvableError(f"Nothing was found: {none}.") from none
 

@@ -106,3 +106,10 @@ def test_regions_of_the_register(monkeypatch):
     assert len(drawn.broken) == drawn.found.broken.sum()
     with pytest.raises(InputError, match="cannot be locked"):
         redraw_regions(snapshot, ONCE, regions=2, bounds=(100, 900), locked=["21004-1977"])
+
+
+def test_a_municipality_too_large_for_its_region_goes_by_its_name(monkeypatch):
+    people = {place.id: 100.0 for place in linked().municipalities} | {"11002-1977": 562_003.0}
+    monkeypatch.setattr("regiowerk.align.redraw.population_of", lambda _snapshot: people)
+    with pytest.raises(InputError, match="Antwerpen has 562003 inhabitants, more than the 500000"):
+        redraw_regions(linked(), ONCE, regions=2, bounds=(100, 500_000))

@@ -195,24 +195,24 @@ def _flows(flows: Flows | None, n: int) -> tuple[Ints, Ints, Floats]:
 def _check_bounds(one: Instance) -> None:
     total, k = float(one.population.sum()), one.regions
     if not 0 <= one.low <= one.high:
-        raise ValueError(f"bounds are {one.low:g} and {one.high:g}; the first is the lower one")
+        raise ValueError(f"bounds are {one.low:.10g} and {one.high:.10g}; the first is the lower one")
     if not k * one.low <= total <= k * one.high:
         raise ValueError(
-            f"{total:g} inhabitants cannot be divided in {k} regions of {one.low:g} to "
-            f"{one.high:g}: these hold {k * one.low:g} to {k * one.high:g}"
+            f"{total:.10g} inhabitants cannot be divided in {k} regions of {one.low:.10g} to "
+            f"{one.high:.10g}: these hold {k * one.low:.10g} to {k * one.high:.10g}"
         )
     largest = int(one.population.argmax())
     if one.population[largest] > one.high:
         raise ValueError(
-            f"unit {largest} has {one.population[largest]:g} inhabitants, more than the "
-            f"{one.high:g} that a region may have"
+            f"unit {largest} has {one.population[largest]:.10g} inhabitants, more than the "
+            f"{one.high:.10g} that a region may have"
         )
     inside = one.anchor != FREE
     locked = np.bincount(one.anchor[inside], one.population[inside], k)
     if locked.max() > one.high:
         raise ValueError(
-            f"the units locked in region {int(locked.argmax())} have {locked.max():g} inhabitants "
-            f"together, more than the {one.high:g} that a region may have"
+            f"the units locked in region {int(locked.argmax())} have {locked.max():.10g} inhabitants "
+            f"together, more than the {one.high:.10g} that a region may have"
         )
 
 
