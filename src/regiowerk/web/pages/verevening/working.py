@@ -116,7 +116,7 @@ def worked(content: Mapping[str, Any]) -> Worked:
     return _worked(text, day_of(content), cache.token())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # with 15 partners one holds 40 MB
 def _worked(text: str, on: date, _token: str) -> Worked:
     content = json.loads(text)
     reading = read_project(content, cache.snapshot(on), origin=str(content.get("name", "")))
