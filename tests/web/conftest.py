@@ -36,6 +36,7 @@ from regiowerk.sources.baseline.layout import (
 )
 from regiowerk.web.store import cache
 from regiowerk.web.store.installing import install_baseline
+from regiowerk.web.store.models import Revision
 
 MERGER = date(2025, 1, 1)
 URI = "https://data.voorbeeld.be/id/{}"
@@ -62,7 +63,15 @@ def fresh_counters():
 
 
 @pytest.fixture
-def baseline_register(db):
+def installed(django_db_setup, django_db_blocker):
+    """Install the packaged baseline again after a test that emptied the database."""
+    with django_db_blocker.unblock():
+        if (packaged() / MANIFEST).is_file() and not Revision.objects.exists():
+            install_baseline(load_baseline())
+
+
+@pytest.fixture
+def baseline_register(installed, db):
     """The register of Flanders in the database; skips while the package has no baseline."""
     if not (packaged() / MANIFEST).is_file():
         pytest.skip("the package holds no baseline yet: run `make data`")
