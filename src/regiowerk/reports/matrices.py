@@ -88,7 +88,8 @@ def draw_matrix(cells: Cells, heading: Heading) -> str:
     key = heading.prefix
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="matrix{" many" if n > _MANY else ""}" '
-        f'role="group" width="{wide}" viewBox="0 0 {wide} {tall:.0f}" aria-labelledby="{key}-title {key}-desc">'
+        f'role="group" width="{wide}" viewBox="0 0 {wide} {tall:.0f}" '
+        f'aria-labelledby="{key}-title {key}-desc">'
         f'<title id="{key}-title">{escape(heading.title)}</title>'
         f'<desc id="{key}-desc">{escape(heading.desc)}</desc>{body}</svg>'
     )

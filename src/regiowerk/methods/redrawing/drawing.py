@@ -144,8 +144,8 @@ def _described(instance: Instance, found: Found, proven: tuple[Bound, ...]) -> R
     """Return the result, counted anew from the labels; ArithmeticError when there is none."""
     if not np.isfinite(found.cost):
         raise ArithmeticError(
-            f"no division in {instance.regions} regions of {instance.low:.10g} to {instance.high:.10g} "
-            f"inhabitants was found in {found.rounds} rounds; that is no proof that there is none. "
+            f"no division in {instance.regions} regions of {instance.low:.10g} to "
+            f"{instance.high:.10g} inhabitants was found in {found.rounds} rounds; that is no proof that there is none. "
             "Widen the bounds, unlock units or search longer"
         )
     broken = instance.broken(found.labels)

@@ -195,7 +195,9 @@ def _flows(flows: Flows | None, n: int) -> tuple[Ints, Ints, Floats]:
 def _check_bounds(one: Instance) -> None:
     total, k = float(one.population.sum()), one.regions
     if not 0 <= one.low <= one.high:
-        raise ValueError(f"bounds are {one.low:.10g} and {one.high:.10g}; the first is the lower one")
+        raise ValueError(
+            f"bounds are {one.low:.10g} and {one.high:.10g}; the first is the lower one"
+        )
     if not k * one.low <= total <= k * one.high:
         raise ValueError(
             f"{total:.10g} inhabitants cannot be divided in {k} regions of {one.low:.10g} to "
@@ -211,8 +213,8 @@ def _check_bounds(one: Instance) -> None:
     locked = np.bincount(one.anchor[inside], one.population[inside], k)
     if locked.max() > one.high:
         raise ValueError(
-            f"the units locked in region {int(locked.argmax())} have {locked.max():.10g} inhabitants "
-            f"together, more than the {one.high:.10g} that a region may have"
+            f"the units locked in region {int(locked.argmax())} have {locked.max():.10g} "
+            f"inhabitants together, more than the {one.high:.10g} that a region may have"
         )
 
 
