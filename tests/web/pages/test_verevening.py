@@ -218,6 +218,22 @@ def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(
         assert typed in [one.get("value") for one in page.controls if one.get("name") == name]
 
 
+@pytest.mark.parametrize(
+    ("field", "part"),
+    [
+        ("a-levensduur", "ver-rekening-2"),
+        ("a-subsidie-laag", "bron-a-subsidie"),
+        ("f-aanleg", "ver-algemeen"),
+        ("jaren", "ver-algemeen"),
+        ("p-0-inwoners", "ver-cijfers-1"),
+    ],
+)
+def test_a_refusal_is_never_folded_away(flanders, westhoek, field, part):
+    html = did(flanders, westhoek, **{field: "x"}).content.decode()
+    assert re.search(rf'<details[^>]* id="{part}" open>', html)
+    assert f'<a href="#{field}">' in html
+
+
 def test_a_wrong_number_beside_a_right_one_keeps_both(flanders, westhoek):
     response = did(flanders, westhoek, **{"a-oppervlakte": "x", "a-verkoopprijs": "100"})
     values = {one.get("name"): one.get("value") for one in read(response).controls}

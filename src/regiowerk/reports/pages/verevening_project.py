@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
 from regiowerk.reports.verevening.style import dash, hue
 from regiowerk.resources.verevening.project.fairness import SMALL
 from regiowerk.resources.verevening.project.formulas import told
-from regiowerk.resources.verevening.project.model import Account, Assumption, Item, Project
+from regiowerk.resources.verevening.project.model import (
+    CLAWBACK,
+    PARTNERSHIP,
+    Account,
+    Assumption,
+    Item,
+    Project,
+)
 from regiowerk.resources.verevening.project.results import (
     Effect,
     PartnerResult,
@@ -92,6 +99,9 @@ class ProjectPage:
         The items by account; accounts without items are left out.
     general : tuple of Assumption
         Assumptions of the project as a whole.
+    steps : mapping of str to Assumption
+        Those that count only with the step gemeentefonds or in public-private cooperation, by id;
+        they stand beside that choice.
     figures : tuple of Assumption
         Those of which every partner has its own, those that partners talk about first.
     """
@@ -103,6 +113,7 @@ class ProjectPage:
     open: tuple[Assumption, ...]
     groups: tuple[AccountGroup, ...]
     general: tuple[Assumption, ...]
+    steps: Mapping[str, Assumption]
     figures: tuple[Assumption, ...]
 
     @property
@@ -134,6 +145,8 @@ def project_page(
     groups = _groups(result, label)
     grouped = {one.id for group in groups for one in group.assumptions}
     rest = [one for one in project.assumptions.values() if one.id not in grouped]
+    steps = {one.id: one for one in rest if one.id in (CLAWBACK, PARTNERSHIP)}
+    rest = [one for one in rest if one.id not in steps]
     return ProjectPage(
         result,
         chosen,
@@ -142,6 +155,7 @@ def project_page(
         tuple(one for one in rest if one.open and not one.per_partner),
         groups,
         tuple(one for one in rest if not one.open and not one.per_partner),
+        steps,
         tuple(sorted((o for o in rest if o.per_partner), key=lambda o: not o.open)),
     )
 
@@ -187,7 +201,8 @@ def _own(project: Project, used: list[str], seen: set[str]) -> tuple[Assumption,
     """Return the assumptions that an account uses and that nothing before it showed."""
     names = [name for name in dict.fromkeys(used) if name in project.assumptions]
     known = [project.assumptions[name] for name in names if name not in seen]
-    return tuple(one for one in known if not one.open and not one.per_partner)
+    apart = (CLAWBACK, PARTNERSHIP)
+    return tuple(o for o in known if not o.open and not o.per_partner and o.id not in apart)
 
 
 def _told(item: Item, project: Project, label: Callable[[Assumption], str]) -> str:

@@ -30,9 +30,8 @@ def page(kind, snapshot, place=0, **fields):
 def test_every_assumption_stands_in_one_place(kind, snapshot):
     found = page(kind, snapshot)
     grouped = [one.id for group in found.groups for one in group.assumptions]
-    shown = [
-        one.id for part in (found.open, found.general, found.figures) for one in part
-    ] + grouped
+    parts = (found.open, found.general, found.figures, found.steps.values())
+    shown = [*grouped, *(one.id for part in parts for one in part)]
     assert sorted(shown) == sorted(found.project.assumptions)
 
 

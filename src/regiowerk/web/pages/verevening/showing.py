@@ -117,8 +117,13 @@ def frame_of(request: HttpRequest, work: Work) -> dict[str, Any]:
     """Return what only the whole page shows: editors, files, crumbs."""
     partners = {one.name for one in work.project.partners}
     places = snapshot_of(request).municipalities
+    fields = fields_of(work)
     return {
-        "fields": fields_of(work),
+        "fields": fields,
+        "problems": [
+            (name, fields[name].label, told) for name, told in work.errors.items() if name in fields
+        ],
+        "opened": _opened(work),
         "step": "verevening",
         "crumbs": [
             Crumb(_("Verevening"), address(request, "verevening")),
@@ -147,6 +152,24 @@ def frame_of(request: HttpRequest, work: Work) -> dict[str, Any]:
         "here_url": work.link(request),
         "by": telling.told_by(work.saved.owner, work.saved.changed_at.date()),
     }
+
+
+def _opened(work: Work) -> set[str]:
+    """Return the folded parts that hold a field with a refusal."""
+    found = project_page(work.worked.result, work.place, label=telling.label_of)
+    wrong = {name.removeprefix("a-") for name in work.errors if name.startswith("a-")}
+    parts = {group.account.value: group.assumptions for group in found.groups}
+    parts["algemeen"] = found.general
+    held = {part for part, held in parts.items() if any(_is_of(one.id, wrong) for one in held)}
+    settings = {"naam", "start", "jaren", "prijsjaar", "melding"}
+    if any(name in settings or name.startswith("f-") for name in work.errors):
+        held.add("algemeen")
+    return held
+
+
+def _is_of(name: str, wrong: set[str]) -> bool:
+    """Return whether a refusal is about an assumption, or about what it rests on."""
+    return any(one.partition("-")[0] == name for one in wrong)
 
 
 def _partner_fields(work: Work) -> list[dict[str, Any]]:
