@@ -122,6 +122,8 @@ def test_what_cannot_begin_is_explained_and_nothing_typed_is_lost(flanders, fiel
 def test_the_example_says_that_it_is_invented(flanders, westhoek):
     page = read(shown(flanders, westhoek))
     assert "Verzonnen project." in page.text
+    why = "beter af zijn, en hebben dus een reden om eruit te stappen: apart € 1,4 miljoen, hier €"
+    assert why in page.text
     assert page.title.startswith("Samen levert het € 3,4 miljoen op")
     assert page.problems() == []
 
@@ -137,7 +139,13 @@ def test_a_changed_number_answers_with_every_line(flanders, westhoek):
     assert page.title != before
     whole = read(shown(flanders, westhoek)).ids
     parts = ("kop", "knoppen", "lijnen", "beeld", "vergelijk", "apart-beeld", "stromen-beeld")
-    for part in (*(f"ver-{one}" for one in parts), "ver-risico", "ver-posten-1", "ver-posten-3"):
+    for part in (
+        *(f"ver-{one}" for one in parts),
+        "ver-risico",
+        "ver-betalingen",
+        "ver-posten-1",
+        "ver-posten-3",
+    ):
         assert page.ids[part] == whole[part] == 1
     assert page.ids["rij-a-verkoopprijs"] == 1
     assert page.ids["rij-a-oppervlakte"] == 0
@@ -573,6 +581,22 @@ def test_a_form_without_its_version_is_refused(flanders, project):
     response = flanders.post(url(project, "wijzig/"), {"a-oppervlakte": "12"})
     assert response.status_code == 422
     assert "onvolledig" in read(response).text
+
+
+# --- who pays whom --------------------------------------------------------------------------------
+
+
+def test_the_payments_bring_every_partner_its_share(flanders, westhoek):
+    page = read(flanders.get(url(westhoek, "betalingen/") + "&variant=2"))
+    assert page.title == "Wie betaalt wie in “Kosten naar inwoners”"
+    assert "Goedkeuring" in page.text
+    assert page.problems() == []
+
+
+def test_without_agreement_nobody_pays_anybody(flanders, westhoek):
+    page = read(flanders.get(url(westhoek, "betalingen/")))
+    assert "In deze variant betaalt geen enkele partner aan een andere." in page.text
+    assert page.problems() == []
 
 
 # --- the light form -------------------------------------------------------------------------------

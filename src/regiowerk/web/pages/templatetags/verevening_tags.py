@@ -7,9 +7,12 @@ from typing import Any
 
 from django import template
 
-from regiowerk.resources.verevening.project.fairness import Fairness
 from regiowerk.resources.verevening.project.model import Assumption, Item, KeySpec, Project
-from regiowerk.resources.verevening.project.results import PartnerResult
+from regiowerk.resources.verevening.project.results import (
+    PartnerResult,
+    ProjectResult,
+    VariantResult,
+)
 from regiowerk.web.pages.verevening import telling
 from regiowerk.web.pages.verevening.numbers import shown
 
@@ -82,10 +85,10 @@ def getoond(value: float) -> str:
     return shown(value)
 
 
-@register.filter
-def bezwaar(fairness: Fairness) -> str:
-    """Return who objects most to a variant, or that nobody does."""
-    return telling.objection(fairness)
+@register.simple_tag
+def bezwaar(result: ProjectResult, variant: VariantResult) -> str:
+    """Return who objects most to a variant, by how much and why, or that nobody does."""
+    return telling.objection(result, variant)
 
 
 @register.filter

@@ -144,8 +144,11 @@ def _who(project: Project, fairness: Fairness) -> str:
     return _("niemand heeft een reden om eruit te stappen")
 
 
-def objection(fairness: Fairness) -> str:
+def objection(result: ProjectResult, variant: VariantResult) -> str:
     """Return who objects most to a variant, by how much and why, or that nobody does."""
+    fairness, alone = variant.fairness, result.alone
+    if fairness is None or alone is None:
+        return ""
     if not fairness.stability.worst:
         return _("Er is maar één partner.")
     if not fairness.objecting:
@@ -154,14 +157,20 @@ def objection(fairness: Fairness) -> str:
     others = len(fairness.objecting) - 1
     told = _(
         "%(group)s zouden samen, zonder de anderen, %(amount)s beter af zijn, en hebben dus een "
-        "reden om eruit te stappen."
+        "reden om eruit te stappen: apart %(apart)s, hier %(here)s."
     )
     if "+" not in name:
         told = _(
             "%(group)s zou alleen %(amount)s beter af zijn, en heeft dus een reden om eruit te "
-            "stappen."
+            "stappen: apart %(apart)s, hier %(here)s."
         )
-    found = told % {"group": together(name), "amount": amount(more)}
+    apart = float(alone.game.game.values[fairness.stability.worst])
+    found = told % {
+        "group": together(name),
+        "amount": amount(more),
+        "apart": amount(apart),
+        "here": amount(apart - more),
+    }
     if others:
         found += " " + ngettext(
             "Nog %(n)s andere groep is apart beter af.",

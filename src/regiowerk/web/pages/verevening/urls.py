@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from regiowerk.web.pages.verevening import files, light, mechanism, page, risk, saving, start
+from regiowerk.web.pages.verevening import (
+    files,
+    light,
+    mechanism,
+    page,
+    paying,
+    risk,
+    saving,
+    start,
+)
 
 urlpatterns = [
     path("", start.page, name="verevening"),
@@ -26,6 +35,7 @@ urlpatterns = [
         saving.export,
         name="verevening-gedeeld-bestand",
     ),
+    path("project/<str:key>/betalingen/", paying.page, name="verevening-betalingen"),
     path("project/<str:key>/risico/", risk.page, name="verevening-risico"),
     path("project/<str:key>/bestand/<str:name>", files.export, name="verevening-bestand"),
 ]
