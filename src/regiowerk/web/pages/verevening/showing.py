@@ -100,7 +100,14 @@ def _beside(found: ProjectPage) -> list[dict[str, Any]]:
             said = {one.partner: one.accepts for one in variant.variant.stances}
             mine: PartnerLine = lines[line.place]
             stance = words[said.get(mine.result.partner.name)]
-            cells.append({"result": mine.result, "worse": mine.worse, "stance": stance})
+            cells.append(
+                {
+                    "variant": variant.variant.name,
+                    "result": mine.result,
+                    "worse": mine.worse,
+                    "stance": stance,
+                }
+            )
         rows.append({"line": line, "cells": cells})
     return rows
 
