@@ -32,6 +32,7 @@ from regiowerk.resources.verevening.project.model import (
     Account,
     Assumption,
     Project,
+    Role,
     Scope,
 )
 from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
@@ -110,9 +111,18 @@ def doubted(project: Project) -> tuple[Assumption, ...]:
     """
     timed = {name for item in project.items for name in item.timing.names}
     used = {name for item in counted(project) for name in (*item.formula.names, item.growth)}
-    used |= {CLAWBACK, PARTNERSHIP}
+    used |= {CLAWBACK} if project.with_fund else set()
+    used |= {PARTNERSHIP} if project.role is Role.PARTNERSHIP else set()
     names = used - timed - {DISCOUNT}
-    return tuple(one for one in project.assumptions.values() if one.doubted and one.id in names)
+    return tuple(
+        one
+        for one in project.assumptions.values()
+        if one.doubted and one.id in names and not _all_have_their_own(project, one)
+    )
+
+
+def _all_have_their_own(project: Project, one: Assumption) -> bool:
+    return one.per_partner and all(one.id in partner.figures for partner in project.partners)
 
 
 def risk_of(result: ProjectResult, *, draws: int = DRAWS, seed: int = 1) -> Risk:
@@ -252,16 +262,19 @@ def _outcome(
 
 
 class _Lines:
-    """The present values of every item in cases, joint and of each partner: shape (m,)."""
+    """The present values of every item in cases, joint and of each partner: shape (m,).
+
+    Of a partner's own items, `pooled` holds its taxes and upkeep and `kept` the others.
+    """
 
     def __init__(self, project: Project, values: Mapping[str, float | Floats]) -> None:
         names = [one.name for one in project.partners]
         self.joint: dict[str, Floats] = {}
         self.pooled: dict[str, Floats] = {name: np.zeros(()) for name in names}
-        self.fund: dict[str, Floats] = {name: np.zeros(()) for name in names}
+        self.kept: dict[str, Floats] = {name: np.zeros(()) for name in names}
         taxes: dict[str, Floats] = {name: np.zeros(()) for name in names}
         rate = np.asarray(values[DISCOUNT]) / 100
-        discounts = discount_factors(rate, project.years)
+        self.discounts = discounts = discount_factors(rate, project.years)
         grown: dict[str, Floats] = {}
         for item in counted(project):
             if item.growth not in grown:
@@ -276,18 +289,18 @@ class _Lines:
                 if item.account in POOLED:
                     self.pooled[partner.name] = self.pooled[partner.name] + found
                 else:
-                    self.fund[partner.name] = self.fund[partner.name] + found
+                    self.kept[partner.name] = self.kept[partner.name] + found
                 if item.account is Account.TAX:
                     taxes[partner.name] = taxes[partner.name] + found
         if project.with_fund and CLAWBACK in project.assumptions:
             part = np.asarray(values[CLAWBACK]) / 100
             for name in names:
-                self.fund[name] = self.fund[name] - part * taxes[name]
+                self.kept[name] = self.kept[name] - part * taxes[name]
 
     @property
     def whole(self) -> Floats:
         """All together."""
-        parts = (*self.joint.values(), *self.pooled.values(), *self.fund.values())
+        parts = (*self.joint.values(), *self.pooled.values(), *self.kept.values())
         found: Floats = np.asarray(sum(parts, start=np.zeros(())))
         return found
 
@@ -307,9 +320,8 @@ class _Fixed:
             for item in project.items
             if item.scope is Scope.JOINT
         }
-        discounts = discount_factors(project.discount, project.years)
         self._paid = {
-            one.partner: float(np.array(one.payments) @ discounts) / 100
+            one.partner: np.array(one.payments, dtype=np.float64) / 100
             for one in found.shared.partners
         }
 
@@ -318,12 +330,12 @@ class _Fixed:
         pool = self._part * sum(lines.pooled.values(), start=np.zeros(()))
         return [
             (1 - self._part) * lines.pooled[name]
-            + lines.fund[name]
+            + lines.kept[name]
             + float(self._taxes[name]) * pool
             + sum(
                 (float(self._shares[item][name]) * one for item, one in lines.joint.items()),
                 start=np.zeros(()),
             )
-            + self._paid[name]
+            + lines.discounts @ self._paid[name]
             for name in self._names
         ]

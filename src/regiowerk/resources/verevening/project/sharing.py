@@ -30,6 +30,9 @@ FIGURES: Mapping[Basis, str] = {
 POOLED = (Account.TAX, Account.RUNNING)
 """The accounts of a site that partners may bring together."""
 
+SITE = (Account.DEVELOPMENT, *POOLED)
+"""The accounts of a partner's own items; what is left is the step gemeentefonds."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerYears:
@@ -40,11 +43,11 @@ class PartnerYears:
     partner : str
         Its name.
     site : tuple of int
-        Its own taxes and upkeep of the part of the site on its territory.
+        Its own items: taxes, upkeep and what it develops itself on its part of the site.
     fund : tuple of int
         Effects on the gemeentefonds.
     brought : tuple of int
-        What it brings to the pool (the opposite of its part of `site`).
+        What it brings to the pool: the opposite of a part of its taxes and upkeep.
     received : tuple of int
         What it gets from the pool.
     joint : tuple of int
@@ -141,15 +144,17 @@ def shared(
     Notes
     -----
     Every amount is divided by largest remainder: nothing is lost. In year t, with the joint items
-    J(t) and the part p that is pooled of the taxes and upkeep S_i(t) of the site in partner i:
+    J(t), the own items S_i(t) of partner i, of which the taxes and upkeep P_i(t), and the part p of
+    these that is pooled:
 
-    total_i = S_i + F_i - p S_i + k'_i * sum_j p S_j + k_i J + payments_i
+    total_i = S_i + F_i - p P_i + k'_i * sum_j p P_j + k_i J + payments_i
     """
     names = [one.name for one in project.partners]
     shares = shares_of(key_of(variant.key, project, variant.name), names)
-    site = {name: _sum(lines, name, POOLED, project.years) for name in names}
+    site = {name: _sum(lines, name, SITE, project.years) for name in names}
+    yields = {name: _sum(lines, name, POOLED, project.years) for name in names}
     fund = {name: _sum(lines, name, (Account.FUND,), project.years) for name in names}
-    brought = {name: _part(site[name], variant.pooled) for name in names}
+    brought = {name: _part(yields[name], variant.pooled) for name in names}
     pool = [-sum(year) for year in zip(*brought.values(), strict=True)]
     tax_shares = (
         shares_of(key_of(variant.tax_key, project, variant.name), names)
@@ -167,7 +172,16 @@ def shared(
     ]
     if targets is not None:
         found = _brought_to(project, found, targets)
-    return Shared(variant, tuple(found), shares)
+    return _balanced(Shared(variant, tuple(found), shares), lines)
+
+
+def _balanced(found: Shared, lines: tuple[Line, ...]) -> Shared:
+    """Return what was found when it holds every cent of the project; that it does not is a bug."""
+    whole = [sum(year) for year in zip(*(one.cents for one in lines), strict=True)]
+    given = [sum(year) for year in zip(*(one.total for one in found.partners), strict=True)]
+    if given != whole:
+        raise ArithmeticError(f"{found.variant.name}: the partners have {given}, not {whole} cents")
+    return found
 
 
 def divided(amounts: list[int], shares: Mapping[str, Fraction]) -> dict[str, Years]:

@@ -5,7 +5,7 @@ from regiowerk.core.errors import InputError, UnknownIdError
 from regiowerk.resources.verevening.project.reading import TEMPLATES, template
 from regiowerk.resources.verevening.project.results import result_of
 from regiowerk.resources.verevening.project.risk import doubted, risk_of, tornado_of
-from tests.unit.resources.verevening.project.world import NAMES, project
+from tests.unit.resources.verevening.project.world import NAMES, partners, project
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -26,6 +26,17 @@ def test_a_bar_is_the_result_of_the_changed_project():
     for value, shown in ((75.0, bar.at_low), (115.0, bar.at_high)):
         changed = result_of(base.with_value("verkoopprijs", value))
         assert shown == pytest.approx(changed.whole.present, abs=5)
+
+
+def test_a_bar_of_the_discount_rate_moves_the_payments_too():
+    paid = [{"from": "Aartselaar", "to": "Oostende", "amount": 100_000}]
+    variants = [{"name": "v", "key": "inwoners", "compensations": paid}]
+    base = project(variants=variants)
+    bars = tornado_of(result_of(base), "v", "Oostende")
+    bar = next(one for one in bars if one.assumption.id == "disconteringsvoet")
+    for value, shown in ((2.0, bar.at_low), (4.0, bar.at_high)):
+        changed = result_of(base.with_value("disconteringsvoet", value)).variants[0]
+        assert shown == pytest.approx(changed.partners[2].effect.present, abs=5)
 
 
 def test_bars_are_in_order_and_hold_the_discount_rate():
@@ -66,7 +77,14 @@ def test_only_what_is_doubted_and_used_is_drawn():
     names = {one.id for one in doubted(project())}
     assert "verkoopprijs" in names
     assert not names & {"disconteringsvoet", "levensduur", "weg_onbekend"}
-    assert "aandeel_pps" not in names
+    doubt = {"value": 50, "low": 40, "high": 60}
+    both = {"aandeel_pps": doubt, "gemeentefonds_terugname": doubt}
+    assert not {one.id for one in doubted(project(assumptions=both))} & both.keys()
+    used = project(assumptions=both, role="publiek-private samenwerking", with_fund=True)
+    assert {one.id for one in doubted(used)} >= both.keys()
+    assert "bedrijfsbelasting" in names
+    given_ = project(partners=partners(bedrijfsbelasting=900))
+    assert "bedrijfsbelasting" not in {one.id for one in doubted(given_)}
 
 
 def test_a_certain_project_has_no_spread_to_tell():

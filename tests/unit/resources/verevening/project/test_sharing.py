@@ -9,8 +9,12 @@ from regiowerk.core.money import divide, split
 from regiowerk.methods.cashflow import discount_factors
 from regiowerk.resources.verevening.keys import Basis
 from regiowerk.resources.verevening.project.flows import lines_of
+from regiowerk.resources.verevening.project.model import Account, Role, Scope
 from regiowerk.resources.verevening.project.reading import TEMPLATES
+from regiowerk.resources.verevening.project.results import result_of
+from regiowerk.resources.verevening.project.risk import tornado_of
 from regiowerk.resources.verevening.project.sharing import divided, key_of, shared, zero_sum
+from regiowerk.resources.verevening.project.together import alone_of
 from tests.unit.resources.verevening.project.world import NAMES, partners, project
 
 weights = st.lists(st.fractions(0, 1), min_size=1, max_size=6).filter(any)
@@ -48,6 +52,51 @@ def test_no_cent_is_lost_in_any_year(template, pooled, key, tax_key, with_fund):
     assert sum(result.shares.values()) == 1
     for year in range(found.years):
         assert sum(one.brought[year] + one.received[year] for one in result.partners) == 0
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("account", list(Account))
+@pytest.mark.parametrize("scope", list(Scope))
+@pytest.mark.parametrize("cost", [True, False])
+def test_an_item_on_any_account_of_anyone_reaches_the_partners(account, scope, cost, role):
+    own = {"id": "eigen", "account": account, "scope": scope, "cost": cost}
+    found = project(
+        items=[{**own, "formula": "oppervlakte * 12345.67", "pace": "jaarlijks", "first": 1}],
+        with_fund=True,
+        role=role,
+        assumptions={"gemeentefonds_terugname": 20},
+    )
+    result = result_of(found)
+    lines = lines_of(found)
+    assert [one for one in lines if one.item.id == "eigen"]
+    for variant in result.variants:
+        given_ = [sum(year) for year in zip(*(one.effect.cents for one in variant.partners),
+                                            strict=True)]  # fmt: skip
+        assert given_ == totals(lines)
+        for one in variant.partners:
+            bar = tornado_of(result, variant.variant.name, one.partner.name)[0]
+            assert bar.base == pytest.approx(one.effect.present, abs=5), "the quick way agrees"
+    assert result.alone.game.game.total == pytest.approx(alone_of(found).game.game.total, abs=5)
+
+
+def test_a_pool_holds_taxes_and_upkeep_and_not_what_a_partner_develops():
+    own = {"id": "eigen", "account": "ontwikkeling", "scope": "per gemeente", "cost": True}
+    plain = project()
+    found = project(items=[{**own, "formula": "oppervlakte * 100000", "pace": "eenmalig"}])
+    before, after = (shared(one, lines_of(one), one.variants[2]) for one in (plain, found))
+    for one, other in zip(before.partners, after.partners, strict=True):
+        assert one.brought == other.brought
+    assert after.partners[0].site[0] - before.partners[0].site[0] == -600_000_00
+
+
+def test_a_division_that_loses_a_cent_is_no_result(monkeypatch):
+    monkeypatch.setattr(
+        "regiowerk.resources.verevening.project.sharing._compensations",
+        lambda one, _variant: {p.name: (1, *(0,) * (one.years - 1)) for p in one.partners},
+    )
+    found = project()
+    with pytest.raises(ArithmeticError, match="ligging: the partners have"):
+        shared(found, lines_of(found), found.variants[0])
 
 
 def test_without_an_agreement_the_site_decides():
