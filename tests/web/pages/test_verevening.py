@@ -13,65 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from regiowerk.web.work.models import JointProject
+from tests.web.pages.projects import begun, did, shown, start, url
 from tests.web.pages.reading import read
-
-HTMX = {"HX-Request": "true"}
-WESTHOEK = "westhoek-bedrijventerrein"
-
-
-@pytest.fixture
-def flanders(baseline_register, client):
-    """A browser on the packaged register."""
-    return client
 
 
 @pytest.fixture
 def user(db):
     return get_user_model().objects.create_user("financieel")
-
-
-@pytest.fixture
-def westhoek(flanders):
-    """The project of the example, at work in this browser."""
-    return begun(flanders.post("/verevening/voorbeeld/", {"voorbeeld": WESTHOEK}))
-
-
-@pytest.fixture
-def project(flanders):
-    """A new business park of three municipalities."""
-    return begun(start(flanders))
-
-
-def start(client, **fields):
-    given = {
-        "soort": "bedrijventerrein",
-        "naam": "Kempens bedrijventerrein",
-        "gemeente": ["Mol", "Balen", "Dessel", ""],
-    }
-    return client.post("/verevening/begin/", given | fields)
-
-
-def begun(response):
-    assert response.status_code == 302, read(response).text
-    return JointProject.objects.get(key=response["Location"].split("/")[3])
-
-
-def url(project, tail=""):
-    return f"/verevening/project/{project.key}/{tail}?op={project.content['on']}"
-
-
-def shown(client, project, **query):
-    return client.get(url(project), query, follow=True)
-
-
-def did(client, project, what="velden", *, version=None, script=False, **fields):
-    """Do something with a project, on the version that is there."""
-    project.refresh_from_db()
-    given = {"doe": what, "versie": version or project.version, "variant": 1, **fields}
-    headers = HTMX if script else {}
-    response = client.post(url(project, "wijzig/"), given, headers=headers)
-    project.refresh_from_db()
-    return response
 
 
 # --- beginning ------------------------------------------------------------------------------------
@@ -577,10 +525,18 @@ def test_a_file_that_is_none_is_not_found(flanders, westhoek):
     assert flanders.get(url(westhoek, "bestand/project.exe")).status_code == 404
 
 
-def test_a_form_without_its_version_is_refused(flanders, project):
-    response = flanders.post(url(project, "wijzig/"), {"a-oppervlakte": "12"})
+@pytest.mark.parametrize("version", [None, "", "²", "9" * 5000])
+def test_a_form_without_its_version_is_refused(flanders, project, version):
+    told = {} if version is None else {"versie": version}
+    response = flanders.post(url(project, "wijzig/"), {"a-oppervlakte": "12", **told})
     assert response.status_code == 422
     assert "onvolledig" in read(response).text
+    assert JointProject.objects.get().version == 1
+
+
+@pytest.mark.parametrize("variant", ["²", "9" * 5000, "-1", "99"])
+def test_a_variant_that_is_none_is_the_nearest(flanders, project, variant):
+    assert shown(flanders, project, variant=variant).status_code == 200
 
 
 # --- who pays whom --------------------------------------------------------------------------------

@@ -273,7 +273,7 @@ def test_a_plan_of_somebody_else_is_closed_until_it_is_shared(flanders, user):
 @pytest.mark.parametrize("what", ["kopieer", "hernoem", "schrap"])
 def test_a_plan_is_copied_renamed_and_deleted(flanders, user, what):
     one = saved(flanders, user)
-    flanders.post(f"/wat-als/bewaard/{one.pk}/", {"doe": what, "naam": "Anders"})
+    flanders.post(f"/wat-als/bewaard/{one.pk}/", {"doe": what, "naam": "Anders", "versie": "1"})
     names = sorted(SavedPlan.objects.values_list("name", flat=True))
     expected = {"kopieer": ["Proef", "Proef (kopie)"], "hernoem": ["Anders"], "schrap": []}
     assert names == expected[what]
@@ -291,6 +291,22 @@ def test_the_last_of_two_who_rename_is_told(flanders, user):
     assert page.problems() == []
     one.refresh_from_db()
     assert (one.name, one.content["name"], one.version) == ("Eerst", "Eerst", 2)
+
+
+@pytest.mark.parametrize("version", [None, "", "²", "9" * 5000])
+def test_a_form_that_does_not_say_its_version_writes_nothing(flanders, user, version):
+    one = saved(flanders, user)
+    told = {} if version is None else {"versie": version}
+    for path, words in (
+        (f"/wat-als/bewaard/{one.pk}/", {"doe": "hernoem", "naam": "Anders"}),
+        ("/wat-als/bewaar/", {"plan": str(one.pk), "naam": "Anders"}),
+    ):
+        response = flanders.post(path, {**words, **told})
+        assert response.status_code == 422
+        assert "Dit formulier is onvolledig." in read(response).text
+    one.refresh_from_db()
+    assert (one.name, one.version) == ("Proef", 1)
+    assert flanders.get("/wat-als/", {"plan": "²"}).status_code == 404
 
 
 # --- a plan as the start of another -------------------------------------------------------------

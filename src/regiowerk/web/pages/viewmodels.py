@@ -17,6 +17,7 @@ from regiowerk.register.lookup import Hit
 from regiowerk.register.model import Status
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.web.pages.addresses import address_of
+from regiowerk.web.pages.asked import number_asked
 from regiowerk.web.store import cache
 from regiowerk.web.templatetags.regiowerk_tags import named, vertaald
 
@@ -88,7 +89,7 @@ def snapshot_of(request: HttpRequest) -> Snapshot:
 def sheet_of(rows: Sequence[T], asked: str, size: int) -> Sheet[T]:
     """Return the page asked for; the nearest one when there is no such page."""
     pages = max(1, ceil(len(rows) / size))
-    number = min(max(int(asked) if asked.isdigit() else 1, 1), pages)
+    number = min(max(number_asked(asked) or 1, 1), pages)
     start = (number - 1) * size
     shown = rows[start : start + size]
     return Sheet(shown, number, pages, start + 1, start + len(shown))

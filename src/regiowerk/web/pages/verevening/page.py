@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from regiowerk.core.errors import InputError, RuleError
+from regiowerk.core.errors import RuleError
+from regiowerk.web.pages.asked import version_asked
 from regiowerk.web.pages.verevening.acting import DO, GENERAL, acted
 from regiowerk.web.pages.verevening.fields import fields_of
 from regiowerk.web.pages.verevening.showing import answer_of, context_of, frame_of
@@ -51,7 +52,7 @@ def on_its_day(request: HttpRequest, saved: JointProject) -> HttpResponse | None
 def change(request: HttpRequest, key: str) -> HttpResponse:
     """Do one thing with a project and show what came of it; what cannot be done is explained."""
     work = work_of(request, key, request.POST)
-    version = version_asked(request)
+    version = version_asked(request.POST)
     what = request.POST.get(DO, "")
     if what in ("ongedaan", "opnieuw"):
         return _moved(request, work, version, back=what == "ongedaan")
@@ -69,20 +70,6 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     place = work.place if found.place is None else found.place
     after = replace(work, worked=found.worked, place=place)
     return answered(request, after, said=found.said, before=work, touched=found.touched)
-
-
-def version_asked(request: HttpRequest) -> int:
-    """Return the version of the project that a form was made for.
-
-    Raises
-    ------
-    InputError
-        If the form does not say so.
-    """
-    given = request.POST.get("versie", "")
-    if not given.isdigit():
-        raise InputError(_("Dit formulier is onvolledig. Laad de pagina opnieuw."), version=given)
-    return int(given)
 
 
 def _moved(request: HttpRequest, work: Work, version: int, *, back: bool) -> HttpResponse:

@@ -16,9 +16,10 @@ from regiowerk.core.errors import InputError, RegiowerkError, RuleError
 from regiowerk.resources.verevening.project.editing import plain, with_fields
 from regiowerk.resources.verevening.project.reading import frozen
 from regiowerk.resources.verevening.project.results import VariantResult
+from regiowerk.web.pages.asked import version_asked
 from regiowerk.web.pages.verevening.fields import LONGEST_NAME
 from regiowerk.web.pages.verevening.files import exported
-from regiowerk.web.pages.verevening.page import on_its_day, shown, version_asked
+from regiowerk.web.pages.verevening.page import on_its_day, shown
 from regiowerk.web.pages.verevening.working import (
     VARIANT,
     Work,
@@ -83,7 +84,7 @@ def _copied(request: HttpRequest, work: Work) -> HttpResponse:
 def keep(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the project as it is now as a version, with a note."""
     work = work_of(request, key, request.POST)
-    if version_asked(request) != work.saved.version:
+    if version_asked(request.POST) != work.saved.version:
         messages.error(
             request,
             _(
@@ -154,7 +155,7 @@ def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
     worked(version.content)
     try:
         projects.change(
-            work.saved, version.content, version=version_asked(request), by=holder_of(request)
+            work.saved, version.content, version=version_asked(request.POST), by=holder_of(request)
         )
     except RuleError:
         told = _(

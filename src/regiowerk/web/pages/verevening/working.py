@@ -21,7 +21,7 @@ from regiowerk.resources.verevening.project.results import (
     VariantResult,
     result_of,
 )
-from regiowerk.web.pages.verevening.numbers import whole_of
+from regiowerk.web.pages.asked import number_asked
 from regiowerk.web.pages.viewmodels import address
 from regiowerk.web.store import cache
 from regiowerk.web.work import projects
@@ -125,8 +125,7 @@ def _worked(text: str, on: date, _token: str) -> Worked:
 
 def place_of(asked: str, count: int) -> int:
     """Return the variant asked for, from 0; the nearest when there is no such one."""
-    number = whole_of(asked) if asked.strip().isdigit() else 1
-    return min(max(number, 1), count) - 1
+    return min(max(number_asked(asked) or 1, 1), count) - 1
 
 
 def work_of(request: HttpRequest, key: str, words: Mapping[str, str]) -> Work:

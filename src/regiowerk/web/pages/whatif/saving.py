@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from regiowerk.core.errors import InputError, RuleError
+from regiowerk.web.pages.asked import version_asked
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
 from regiowerk.web.pages.whatif.page import context_of, shown
 from regiowerk.web.pages.whatif.working import SAVED, SHARED, Work, work_of
@@ -39,7 +40,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     else:
         saved = work.saved
         try:
-            plans.overwrite(saved, plan, version=work.version, by=request.user)
+            version = version_asked(request.POST)
+            plans.overwrite(saved, plan, version=version, by=request.user)
         except RuleError:
             return _conflict(request, work, saved)
     messages.success(request, _("“%(name)s” is bewaard.") % {"name": name})
@@ -108,14 +110,9 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
                 raise InputError(
                     _("Geef het plan een naam van ten hoogste %(n)s tekens.") % {"n": _LONGEST}
                 )
-            version = request.POST.get("versie", "")
+            version = version_asked(request.POST)
             try:
-                plans.rename(
-                    saved,
-                    typed,
-                    version=int(version) if version.isdigit() else saved.version,
-                    by=request.user,
-                )
+                plans.rename(saved, typed, version=version, by=request.user)
             except RuleError:
                 return _renamed_meanwhile(request, saved)
             told = _("“%(name)s” heet voortaan “%(new)s”.") % {"name": name, "new": typed}

@@ -12,6 +12,7 @@ from regiowerk.align.plans import Plan, plan_from
 from regiowerk.align.progress import REGION
 from regiowerk.core.errors import InputError
 from regiowerk.reports.pages.whatif_day import Grounds, grounds_of
+from regiowerk.web.pages.asked import VERSION, number_asked
 from regiowerk.web.pages.viewmodels import address, snapshot_of
 from regiowerk.web.pages.whatif.tokens import (
     LONGEST,
@@ -72,13 +73,13 @@ class Work:
         """The hidden fields of every form."""
         found = {**self.base, STEPS: self.token, CHOSEN: self.chosen}
         if self.saved is not None:
-            found["versie"] = str(self.version)
+            found[VERSION] = str(self.version)
         return {word: value for word, value in found.items() if value}
 
     @property
     def words(self) -> dict[str, str]:
         """The words of an address of this plan; the usual start is left out."""
-        found = {w: v for w, v in self.fields.items() if w != "versie"}
+        found = {w: v for w, v in self.fields.items() if w != VERSION}
         if found.get(ZONING) == REGION:
             found.pop(ZONING)
         return found
@@ -147,13 +148,12 @@ def _begun(request: HttpRequest, words: QueryDict, grounds: Grounds) -> Work:
     if saved is not None:
         mine = bool(words.get(SAVED))
         kept = plans.opened(saved)
-        version = words.get("versie", "")
         return Work(
             {SAVED: str(saved.pk)} if mine else {SHARED: saved.share},
             _stepped(kept, token),
             (kept.steps, kept.undone),
             saved if mine else None,
-            version=int(version) if version.isdigit() else saved.version,
+            version=number_asked(words.get(VERSION, "")) or saved.version,
         )
     if words.get(OWN):
         return Work({OWN: "ja"}, plan_of(token))
@@ -164,7 +164,7 @@ def _begun(request: HttpRequest, words: QueryDict, grounds: Grounds) -> Work:
 def _saved(request: HttpRequest, words: QueryDict) -> SavedPlan | None:
     number = words.get(SAVED, "").strip()
     if number:
-        return plans.own(int(number) if number.isdigit() else 0, request.user)
+        return plans.own(number_asked(number) or 0, request.user)
     token = words.get(SHARED, "").strip()
     return plans.shared(token) if token else None
 
