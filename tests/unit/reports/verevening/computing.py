@@ -54,6 +54,10 @@ class Sheets:
     def is_formula(self, sheet: str, cell: str) -> bool:
         return self.book[sheet][cell].data_type == "f"
 
+    def text(self, sheet: str, cell: str) -> str:
+        """A formula as it is written."""
+        return str(self.book[sheet][cell].value)
+
     def formulas(self) -> list[tuple[str, str]]:
         """Every cell that is computed."""
         return [

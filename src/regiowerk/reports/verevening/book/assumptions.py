@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regiowerk.core.parameters import Standing
-from regiowerk.reports.verevening.book.grid import Grid
+from regiowerk.reports.verevening.book.grid import Grid, Whole
 from regiowerk.resources.verevening.project.model import (
     PARTNERSHIP,
     Assumption,
@@ -18,6 +19,7 @@ from regiowerk.resources.verevening.project.model import (
 YES, NO = "ja", "nee"
 _HEAD = ("Aanname", "Naam in formules", "Eenheid", "Waarde", "Laag", "Hoog", "Bron", "Zekerheid",
          "Opmerking")  # fmt: skip
+_DEFINED = re.compile(r"u_[a-z_][a-z0-9_]{0,59}")  # names that every spreadsheet takes
 _WIDTHS = (44, 40, 34, 16, 13, 13, 50, 15, 60)
 
 
@@ -46,8 +48,8 @@ class Given:
         Reference of the project years, below each other.
     phases : mapping of phase to str
         References of the percentages, below each other.
-    checks : tuple of (str, str)
-        References of sums that must be 100, and what they are.
+    checks : tuple of Whole
+        Sums that must be 100 %.
     """
 
     grid: Grid
@@ -61,7 +63,7 @@ class Given:
     locations: Mapping[str, str]
     years: str
     phases: Mapping[str, str]
-    checks: tuple[tuple[str, str], ...]
+    checks: tuple[Whole, ...]
 
 
 def assumptions_sheet(project: Project) -> Given:
@@ -82,13 +84,12 @@ def assumptions_sheet(project: Project) -> Given:
     )  # fmt: skip
     switch = grid.put(9, 3, int(project.with_fund), "number", f'IF({fund}="{YES}",1,0)')
     figures, locations, row = _partners(grid, project, row + 2, values)
-    total = grid.put(
-        row, 3, sum(one.location for one in project.partners), "number",
-        "+".join(locations.values()),
-    )  # fmt: skip
+    placed = sum(one.location for one in project.partners)
+    total = grid.put(row, 3, placed, "number", "+".join(locations.values()))
     grid.put(row, 0, "Delen van het terrein samen", "strong")
     years, phases, sums = _phases(grid, project, row + 3, start)
-    checks = ((total, "Delen van het terrein zijn samen 100 % (of 0 %)"), *sums)
+    says = "Delen van het terrein zijn samen 100 % (of 0 %)"
+    checks = (Whole(total, says, placed, or_none=True), *sums)
     return Given(
         grid, start, price_year, bears, switch, values, names, figures, locations, years, phases,
         checks,
@@ -129,14 +130,12 @@ def _assumptions(
     grid.texts(row + 1, 0, *_HEAD, style="head")
     values: dict[str, str] = {}
     names: dict[str, str] = {}
-    taken: set[str] = set()
     for at, one in enumerate(project.assumptions.values(), start=row + 2):
         name = f"u_{one.id}"
         reference = grid.put(at, 3, one.value, "input")
-        if name.isascii() and name.lower() not in taken and len(name) < 200:
-            names[name] = reference
+        if _DEFINED.fullmatch(name):
+            names.setdefault(name, reference)
         values[one.id] = name if name in names else reference
-        taken.add(name.lower())
         _assumption(grid, at, one, values[one.id])
     return values, names, row + 2 + len(project.assumptions)
 
@@ -195,7 +194,7 @@ def _figure(grid: Grid, row: int, partner: Partner, one: Assumption, default: st
 
 def _phases(
     grid: Grid, project: Project, row: int, start: str
-) -> tuple[str, dict[str, str], tuple[tuple[str, str], ...]]:
+) -> tuple[str, dict[str, str], tuple[Whole, ...]]:
     """Return the reference of the years, those of the phases, and the sums that must be 100."""
     grid.put(row, 0, "Fasering: procent van elke fase per jaar", "part")
     grid.texts(row + 1, 0, "Projectjaar", "Jaar", "", style="head")
@@ -217,5 +216,5 @@ def _phases(
             top + count + 1, column, sum(shares), "number",
             f"SUM({grid.down(top, column, count + 1)})",
         )  # fmt: skip
-        sums.append((total, f"Fase '{name}' is samen 100 %"))
+        sums.append(Whole(total, f"Fase '{name}' is samen 100 %", sum(shares)))
     return grid.down(top, 0, count), phases, tuple(sums)

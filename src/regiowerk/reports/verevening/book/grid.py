@@ -27,6 +27,39 @@ class Cell:
     formula: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A sum on a sheet that must be 100 %.
+
+    Parameters
+    ----------
+    reference : str
+        Of the cell that adds up.
+    says : str
+        What must hold, in Dutch.
+    value : float
+        The sum as it is now, in percent.
+    or_none : bool
+        Whether 0 is right as well: nothing to divide.
+    """
+
+    reference: str
+    says: str
+    value: float
+    or_none: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds now; what a float adds below a billionth does not count."""
+        return round(self.value - 100, 9) == 0 or (self.or_none and self.value == 0)
+
+    @property
+    def formula(self) -> str:
+        """The formula that gives `holds`."""
+        whole = f"ROUND({self.reference}-100,9)=0"
+        return f"OR({self.reference}=0,{whole})" if self.or_none else whole
+
+
 @dataclass(slots=True)
 class Grid:
     """A sheet while it is being made.

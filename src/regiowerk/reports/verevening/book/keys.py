@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from regiowerk.reports.verevening.book.assumptions import Given
-from regiowerk.reports.verevening.book.grid import Grid, beside, heading, here
-from regiowerk.resources.verevening.keys import WHOLE, Basis, shares_of
+from regiowerk.reports.verevening.book.grid import Grid, Whole, beside, heading, here
+from regiowerk.resources.verevening.keys import Basis, shares_of
 from regiowerk.resources.verevening.project.model import KeySpec, Project
 from regiowerk.resources.verevening.project.sharing import FIGURES, key_of
 
@@ -24,13 +24,13 @@ class KeyBlock:
         The row of the first partner; partners are in the order of their names.
     shares : dict of str to Fraction
         The exact share of each.
-    checks : tuple of (str, str)
-        References of sums that must be 100, and what they are.
+    checks : tuple of Whole
+        Sums that must be 100 %.
     """
 
     first: int
     shares: dict[str, Fraction]
-    checks: tuple[tuple[str, str], ...]
+    checks: tuple[Whole, ...]
 
     def share(self, place: int) -> str:
         """Return the reference of the share of a partner, on the same sheet."""
@@ -66,15 +66,19 @@ def key_block(
         for place, name in enumerate(names):
             _figure(grid, first + place, column, (basis, name), project, given, spec)
         if basis is Basis.FIXED:
+            fixed = float(sum(spec.percentages[name] for name in names))
             total = grid.put(
-                last + 1, column, 100, "number", f"SUM({here(first, column)}:{here(last, column)})"
-            )
-            checks.append((total, f"{title}: vaste percentages zijn samen 100 %"))
+                last + 1, column, fixed, "number",
+                f"SUM({here(first, column)}:{here(last, column)})",
+            )  # fmt: skip
+            says = f"{title}: vaste percentages zijn samen 100 %"
+            checks.append(Whole(total, says, fixed))
+    weighed = float(sum(weight for _, weight in spec.measures))
     total = grid.put(
-        weights, 2, float(WHOLE), "number",
+        weights, 2, weighed, "number",
         f"SUM({here(weights, _BASES)}:{here(weights, max(parts))})",
     )  # fmt: skip
-    checks.append((total, f"{title}: gewichten zijn samen 100 %"))
+    checks.append(Whole(total, f"{title}: gewichten zijn samen 100 %", weighed))
     for place, name in enumerate(names):
         at = first + place
         grid.put(at, 0, name)

@@ -13,7 +13,12 @@ from regiowerk.reports.verevening.book.variants import Shares
 from regiowerk.reports.verevening.wording import rate_text
 from regiowerk.resources.verevening.keys import Basis
 from regiowerk.resources.verevening.project.model import BUDGET, DISCOUNT
-from regiowerk.resources.verevening.project.results import Effect, PartnerResult, ProjectResult
+from regiowerk.resources.verevening.project.results import (
+    Effect,
+    PartnerResult,
+    ProjectResult,
+    VariantResult,
+)
 from regiowerk.resources.verevening.project.sharing import FIGURES
 
 NONE, NOT_FOUND = "geen", "geen gevonden"
@@ -87,8 +92,8 @@ class _Maker:
             f"IF(AND(MIN({amounts})<0,MAX({amounts})>0),"
             f'IFERROR(IF({irr}>-1,{irr},"{NOT_FOUND}"),"{NOT_FOUND}"),"{NOT_FOUND}")',
         )  # fmt: skip
-        last = balance.split(":")[1]
-        sheet = balance.split("!")[0]
+        sheet, _, cells = balance.rpartition("!")  # a sheet may have a ! in its name
+        last = cells.partition(":")[2]
         grid.put(
             at, 5, effect.break_even or NONE, "whole",
             f'IF(AND(MIN({amounts})=0,MAX({amounts})=0),"{NONE}",IF({sheet}!{last}<0,"{NONE}",'
@@ -146,46 +151,67 @@ def checks_sheet(
     result: ProjectResult, given: Given, streams: Streams, shares: Sequence[Shares],
     outcomes: Outcomes,
 ) -> Grid:  # fmt: skip
-    """Return the sheet of checks: everything that must add up, and what changed since download."""
+    """Return the sheet of checks: everything that must add up, and what changed since download.
+
+    What is seen before anything is recomputed is computed here, from the figures that are written.
+    """
     grid = Grid("Controle", widths={0: 78, 1: 14, 2: 20, 3: 20, 4: 20})
     grid.put(0, 0, "Controle", "title")
     grid.put(1, 0, "Alles klopt", "strong")
     grid.texts(3, 0, "Wat moet kloppen", "Klopt", style="head")
-    years, row = result.project.years, 4
-    for reference, says in given.checks:
-        extra = f"OR({reference}=0,ROUND({reference}-100,9)=0)"
-        formula = extra if "0 %)" in says else f"ROUND({reference}-100,9)=0"
-        row = _check(grid, row, says, formula)
-    for one, where in zip(result.variants, shares, strict=True):
-        name = one.variant.name
-        for reference, says in where.checks:
-            row = _check(grid, row, f"{name}: {says}", f"ROUND({reference}-100,9)=0")
-        together = where.grid.along(where.together, years)
-        whole = streams.grid.along(streams.total, years)
-        row = _check(
-            grid, row, f"{name}: de partners samen zijn elk jaar het project, op de cent",
-            f"SUMPRODUCT((ROUND({together}-{whole},2)<>0)*1)=0",
-        )  # fmt: skip
-        paid = where.grid.down(where.paid, FIRST, len(where.totals)).split(":")
-        corner = where.grid.along(where.paid + len(where.totals) - 1, years).split(":")[1]
-        row = _check(
-            grid, row, f"{name}: betalingen tussen partners zijn samen nul",
-            f"ROUND(SUM({paid[0]}:{corner}),2)=0",
-        )  # fmt: skip
-        presents = "+".join(outcomes.present(name, p.partner.name) for p in one.partners)
-        row = _check(
-            grid, row, f"{name}: de waarden vandaag zijn samen die van het project",
-            f"ABS({presents}-{outcomes.present('', '')})<0.01",
-        )  # fmt: skip
-    grid.put(1, 1, True, "check", f"AND({here(4, 1)}:{here(row - 1, 1)})")
-    _changes(grid, result, outcomes, row + 1)
+    checks = [_Check(one.says, one.holds, one.formula) for one in given.checks]
+    for variant, where in zip(result.variants, shares, strict=True):
+        checks += _checks_of(result, variant, streams, where, outcomes)
+    for row, check in enumerate(checks, start=4):
+        grid.put(row, 0, check.says)
+        grid.put(row, 1, check.holds, "check", check.formula)
+    last = 3 + len(checks)
+    all_hold = all(check.holds for check in checks)
+    grid.put(1, 1, all_hold, "check", f"AND({here(4, 1)}:{here(last, 1)})")
+    _changes(grid, result, outcomes, last + 2)
     return grid
 
 
-def _check(grid: Grid, row: int, says: str, formula: str) -> int:
-    grid.put(row, 0, says)
-    grid.put(row, 1, True, "check", formula)
-    return row + 1
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What must hold, whether it does now, and the formula that tells."""
+
+    says: str
+    holds: bool
+    formula: str
+
+
+def _checks_of(
+    result: ProjectResult, variant: VariantResult, streams: Streams, where: Shares,
+    outcomes: Outcomes,
+) -> list[_Check]:  # fmt: skip
+    """Return what must hold of a variant: its keys, its sums, its payments and its values."""
+    name, years = variant.variant.name, result.project.years
+    grid, parts = where.grid, [one.years for one in variant.partners]
+    together = tuple(sum(year) for year in zip(*(one.total for one in parts), strict=True))
+    sums, whole = grid.along(where.together, years), streams.grid.along(streams.total, years)
+    first = grid.down(where.paid, FIRST, len(where.totals)).split(":")[0]
+    corner = grid.along(where.paid + len(where.totals) - 1, years).split(":")[1]
+    presents = "+".join(outcomes.present(name, one.partner.name) for one in variant.partners)
+    apart = sum(one.effect.present for one in variant.partners) - result.whole.present
+    return [
+        *(_Check(f"{name}: {one.says}", one.holds, one.formula) for one in where.checks),
+        _Check(
+            f"{name}: de partners samen zijn elk jaar het project, op de cent",
+            together == result.whole.cents,
+            f"SUMPRODUCT((ROUND({sums}-{whole},2)<>0)*1)=0",
+        ),
+        _Check(
+            f"{name}: betalingen tussen partners zijn samen nul",
+            sum(sum(one.payments) for one in parts) == 0,
+            f"ROUND(SUM({first}:{corner}),2)=0",
+        ),
+        _Check(
+            f"{name}: de waarden vandaag zijn samen die van het project",
+            abs(apart) < 0.01,
+            f"ABS({presents}-{outcomes.present('', '')})<0.01",
+        ),
+    ]
 
 
 def _changes(grid: Grid, result: ProjectResult, outcomes: Outcomes, row: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from regiowerk.core.money import divide
 from regiowerk.reports.verevening.book.assumptions import Given
 from regiowerk.reports.verevening.book.flows import Row, Streams, balance_row
-from regiowerk.reports.verevening.book.grid import FIRST, Grid, beside, heading, here
+from regiowerk.reports.verevening.book.grid import FIRST, Grid, Whole, beside, heading, here
 from regiowerk.reports.verevening.book.keys import KeyBlock, key_block
 from regiowerk.reports.verevening.book.writing import sheet_name
 from regiowerk.reports.verevening.telling import RULE_NAMES, variant_text
@@ -34,8 +34,8 @@ class Shares:
         The row of all payments between partners together.
     together : int
         The row of all partners together.
-    checks : tuple of (str, str)
-        References of sums that must be 100, and what they are.
+    checks : tuple of Whole
+        Sums that must be 100 %.
     """
 
     grid: Grid
@@ -43,7 +43,7 @@ class Shares:
     balances: Mapping[str, int]
     paid: int
     together: int
-    checks: tuple[tuple[str, str], ...]
+    checks: tuple[Whole, ...]
 
 
 def variant_sheet(
@@ -69,7 +69,7 @@ class _Sharer:
         self.years: dict[str, PartnerYears] = {one.partner: one for one in found.shared.partners}
         self.names = sorted(self.years)
         self.row = 0
-        self.checks: list[tuple[str, str]] = []
+        self.checks: list[Whole] = []
 
     def written(self, row: int) -> Shares:
         """Return where the variant stands, after writing it from a row on."""

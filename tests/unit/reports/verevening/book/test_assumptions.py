@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+
 from regiowerk.reports.verevening.book.assumptions import assumptions_sheet
+from regiowerk.reports.verevening.workbook import workbook_bytes
+from regiowerk.resources.verevening.project.results import result_of
+from tests.unit.reports.verevening.computing import Sheets
 from tests.unit.reports.verevening.world import project
+
+_CELL = re.compile(r"Uitgangspunten!\$D\$[0-9]+")
 
 
 def rows(given):
@@ -37,18 +46,55 @@ def test_a_figure_that_lacks_is_the_value_of_the_assumption_also_when_that_chang
 
 def test_a_name_that_excel_does_not_accept_becomes_a_reference():
     one = project().assumptions["oppervlakte"]
-    more = {**project().assumptions, "één": replace(one, id="één"), "OPPERVLAKTE": one}
+    others = ("één", "OPPERVLAKTE", "a b", "x)+HYPERLINK(1)", "")
+    more = {**project().assumptions, **{name: replace(one, id=name) for name in others}}
     given = assumptions_sheet(replace(project(), assumptions=more))
     assert given.values["oppervlakte"] == "u_oppervlakte"
-    assert given.values["één"].startswith("Uitgangspunten!$D$")
+    for name in others:
+        assert _CELL.fullmatch(given.values[name]), name
+
+
+@drawn(st.text() | st.from_regex(r"[a-z_][a-z0-9_]{0,80}", fullmatch=True))
+def test_whatever_it_is_called_a_formula_has_a_name_of_letters_or_a_cell(name):
+    one = project().assumptions["oppervlakte"]
+    more = {**project().assumptions, name: replace(one, id=name)}
+    given = assumptions_sheet(replace(project(), assumptions=more))
+    found = given.values[name]
+    assert _CELL.fullmatch(found) or (re.fullmatch(r"u_[a-z0-9_]+", found) and len(found) <= 62)
+    assert (found in given.names) is not bool(_CELL.fullmatch(found))
+
+
+def test_a_name_that_is_a_formula_computes_nothing_as_growth_or_years():
+    nasty = '1)+HYPERLINK("http://voorbeeld.be","klik")+(1'
+    base = project(variants=[{"name": "A", "key": "gelijk"}], years=6)
+    numbers = {"prijsstijging": f"{nasty}a", "levensduur": f"{nasty}b"}
+    assumptions = {
+        numbers.get(name, name): replace(one, id=numbers.get(name, name))
+        for name, one in base.assumptions.items()
+    }
+    items = tuple(
+        replace(
+            one, growth=numbers.get(one.growth, one.growth),
+            timing=replace(one.timing, life=numbers.get(one.timing.life, one.timing.life)),
+        )
+        for one in base.items
+    )  # fmt: skip
+    used = {one.growth for one in items} | {one.timing.life for one in items}
+    assert set(numbers.values()) <= used
+    changed = replace(base, assumptions=assumptions, items=items)
+    book = Sheets(workbook_bytes(result_of(changed)))
+    assert not [cell for sheet, cell in book.formulas() if "HYPERLINK" in book.text(sheet, cell)]
+    for years in result_of(base).variants[0].shared.partners:
+        name = years.partner if years.partner != "=Cel" else "'=Cel"
+        assert tuple(book.years("V1 A", book.find("V1 A", "Totaal", name))) == years.total
 
 
 def test_phases_have_all_their_shares_also_those_after_the_last_year():
     short = replace(project(), years=5)
     given = assumptions_sheet(short)
     assert set(given.phases) == {"aanleg", "uitgifte"}
-    sums = [given.grid.cells[_place(reference)].value for reference, _ in given.checks]
-    assert sums == [100.0, 100.0, 100.0]
+    sums = [given.grid.cells[_place(one.reference)].value for one in given.checks]
+    assert sums == [one.value for one in given.checks] == [100.0, 100.0, 100.0]
 
 
 def _place(reference):

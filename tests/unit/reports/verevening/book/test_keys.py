@@ -45,6 +45,7 @@ def test_figures_come_from_what_is_given_and_percentages_are_input():
 
 def test_weights_and_fixed_percentages_are_checked():
     _, found, _ = block(SPEC)
-    assert [says for _, says in found.checks] == [
+    assert all(one.holds for one in found.checks)
+    assert [one.says for one in found.checks] == [
         "Sleutel: vaste percentages zijn samen 100 %", "Sleutel: gewichten zijn samen 100 %",
     ]  # fmt: skip
