@@ -27,8 +27,7 @@ def checked(project: Project) -> Project:
         raise InputError(f"Items that occur twice: {', '.join(twice)}.", items=twice)
     for item in project.items:
         _check_item(project, item)
-    if DISCOUNT not in known:
-        raise InputError(f"The project has no assumption '{DISCOUNT}'.", assumption=DISCOUNT)
+    _check_rates(project)
     if project.size and project.size not in known:
         raise InputError(
             f"The size of the project is '{project.size}', which is no assumption.",
@@ -49,6 +48,27 @@ def checked(project: Project) -> Project:
     return project
 
 
+def _check_rates(project: Project) -> None:
+    """Raise when a rate could not be computed with, whatever a file allows it to be."""
+    if DISCOUNT not in project.assumptions:
+        raise InputError(f"The project has no assumption '{DISCOUNT}'.", assumption=DISCOUNT)
+    growths = {item.growth for item in project.items if item.growth in project.assumptions}
+    for name, least in ((DISCOUNT, 0.0), *((growth, -50.0) for growth in sorted(growths))):
+        one = project.assumptions[name]
+        if not least <= one.low <= one.high <= 100:
+            raise InputError(
+                f"'{one.label}' is between {one.low:g} and {one.high:g} % per year; {least:g} to "
+                "100 is expected.",
+                assumption=name,
+                label=one.label,
+                value=one.value,
+                low=one.low,
+                high=one.high,
+                least=least,
+                most=100.0,
+            )
+
+
 def _check_item(project: Project, item: Item) -> None:
     known = project.assumptions
     used = (*item.formula.names, *item.timing.names, *((item.growth,) if item.growth else ()))
@@ -59,7 +79,7 @@ def _check_item(project: Project, item: Item) -> None:
             item=item.id,
             missing=missing,
         )
-    joint = item.scope == "gezamenlijk"
+    joint = item.scope is Scope.JOINT
     own = [name for name in item.formula.names if known[name].per_partner]
     if joint and own:
         raise InputError(
@@ -72,7 +92,7 @@ def _check_item(project: Project, item: Item) -> None:
 
 
 def _check_variants(project: Project) -> None:
-    ids = {item.id for item in project.items}
+    ids = {item.id for item in project.items if item.scope is Scope.JOINT}
     names = [one.name for one in project.variants]
     if twice := sorted({one for one in names if names.count(one) > 1}):
         raise InputError(
@@ -81,8 +101,8 @@ def _check_variants(project: Project) -> None:
     for variant in project.variants:
         if unknown := sorted(variant.item_keys.keys() - ids):
             raise InputError(
-                f"Variant '{variant.name}' has a key for {', '.join(unknown)}, which is no item. "
-                f"Items: {', '.join(sorted(ids))}.",
+                f"Variant '{variant.name}' has a key for {', '.join(unknown)}, which is no joint "
+                f"item. Joint items: {', '.join(sorted(ids))}.",
                 variant=variant.name,
                 items=unknown,
             )
@@ -90,7 +110,7 @@ def _check_variants(project: Project) -> None:
 
 def noticed(project: Project) -> tuple[Finding, ...]:
     """Return what is odd about a project that fits together."""
-    return (*_late(project), *_cut(project), *_fund(project))
+    return (*_late(project), *_never(project), *_cut(project), *_fund(project))
 
 
 def _late(project: Project) -> list[Finding]:
@@ -107,6 +127,35 @@ def _late(project: Project) -> list[Finding]:
         for name, part in left.items()
         if part
     ]
+
+
+def _never(project: Project) -> list[Finding]:
+    """Return the items and compensations that fall, wholly or in part, after the last year."""
+    found = []
+    for item in project.items:
+        share = float(profile(item.timing, project.years, project.phases, project.value).sum())
+        single = item.timing.pace in (Pace.ONCE, Pace.SPREAD)
+        if (single and share < 1 - 1e-9) or (item.timing.pace is Pace.YEARLY and not share):
+            part = f"{100 - 100 * share:.0f} %" if single else "alles"
+            found.append(
+                _finding(
+                    item.label,
+                    f"Van '{item.label}' valt {part} na het laatste jaar ({project.calendar[-1]}).",
+                    "Dat deel telt niet mee. Reken over meer jaren, of laat het vroeger vallen.",
+                )
+            )
+    for variant in project.variants:
+        for one in variant.compensations:
+            if one.first >= project.years:
+                found.append(
+                    _finding(
+                        variant.name,
+                        f"Een vergoeding van {one.payer} aan {one.receiver} begint na het laatste "
+                        f"jaar ({project.calendar[-1]}).",
+                        "Ze telt niet mee. Laat ze vroeger beginnen.",
+                    )
+                )
+    return found
 
 
 def _cut(project: Project) -> list[Finding]:

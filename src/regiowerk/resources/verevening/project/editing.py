@@ -116,9 +116,12 @@ def example_content(name: str) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return tables and lists copied, with days as text, so that they can be kept as JSON."""
+    """Return tables and lists copied, with days as text, so that they can be kept as JSON.
+
+    A field without a value is left out: it says the same as none.
+    """
     if isinstance(value, Mapping):
-        return {str(name): plain(one) for name, one in value.items()}
+        return {str(name): plain(one) for name, one in value.items() if one is not None}
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -14,6 +14,14 @@ from regiowerk.core.validity import parse_day
 
 E = TypeVar("E", bound=StrEnum)
 
+LARGEST = 10**15
+"""No number that people write is larger; a cent of it is still exact in a float."""
+
+_SHOWN = 100  # letters of what was found, in a message
+
+LONGEST = 2000
+"""Letters of a text, where nothing else is said."""
+
 
 class Fields:
     """A table of a file or form.
@@ -48,12 +56,17 @@ class Fields:
         """Return whether the field is there."""
         return self._content.get(name) is not None
 
-    def text(self, name: str, default: str | None = None) -> str:
-        """Return a text; without a default it must be there and not empty."""
+    def text(self, name: str, default: str | None = None, *, most: int = LONGEST) -> str:
+        """Return a text of at most `most` letters; without a default it must not be empty."""
         found = self._content.get(name, default)
         if not isinstance(found, str) or (default is None and not found.strip()):
             self._refuse(name, found, "a text")
-        return str(found).strip()
+        text = str(found).strip()
+        if len(text) > most:
+            self._refuse(name, f"{text[:20]}... of {len(text)} letters", f"at most {most} letters")
+        if any(unreadable(one) for one in text):
+            self._refuse(name, text, "a text without control characters")
+        return text
 
     def number(
         self,
@@ -65,7 +78,11 @@ class Fields:
     ) -> float:
         """Return a number within bounds."""
         found = self._content.get(name, default)
-        if isinstance(found, bool) or not isinstance(found, int | float) or not isfinite(found):
+        if isinstance(found, bool) or not isinstance(found, int | float):
+            self._refuse(name, found, "a number")
+        if isinstance(found, int) and abs(found) > LARGEST:
+            self._refuse(name, f"a number of {len(str(found))} digits", "a smaller number")
+        if not isfinite(found):
             self._refuse(name, found, "a number")
         if not least <= found <= most:
             self._refuse(name, found, f"a number from {least:g} to {most:g}")
@@ -88,7 +105,7 @@ class Fields:
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
         """Return one of the values of an enumeration."""
         found = self._content.get(name, default)
-        if found not in set(kind):
+        if not isinstance(found, str) or found not in set(kind):
             self._refuse(name, found, f"one of {', '.join(kind)}")
         return kind(str(found))
 
@@ -129,7 +146,9 @@ class Fields:
         )
 
     def _refuse(self, name: str, found: object, expected: str) -> None:
-        what = "is missing" if found is None else f"is {found!r}"
+        shown = repr(found)
+        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
+        what = "is missing" if found is None else f"is {shown}"
         raise InputError(
             f"{self.where}: {name} {what}; {expected} is expected.",
             where=self.where,
@@ -137,3 +156,8 @@ class Fields:
             found=found,
             expected=expected,
         )
+
+
+def unreadable(letter: str) -> bool:
+    """Return whether a letter is a control character, or half of one that needs two."""
+    return (ord(letter) < 32 and letter not in "\n\r\t") or "\ud800" <= letter <= "\udfff"

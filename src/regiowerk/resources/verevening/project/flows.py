@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from regiowerk.core.errors import UnsolvableError
 from regiowerk.resources.verevening.project.formulas import Floats, computed, formula_of
 from regiowerk.resources.verevening.project.model import (
     CLAWBACK,
@@ -19,6 +20,8 @@ from regiowerk.resources.verevening.project.model import (
     Scope,
 )
 from regiowerk.resources.verevening.project.timing import Pace, Timing, profile
+
+_LARGEST = 1e13  # euro: cents of it are exact in a float
 
 Values = Mapping[str, "float | Floats"]
 """Per assumption one value, or one per case: arrays of shape (d,)."""
@@ -192,5 +195,11 @@ def in_cents(euro: Floats) -> tuple[int, ...]:
     What a float adds below a millionth of a cent does not count, as in a spreadsheet: 4603.275 is
     4603.28.
     """
+    if not (np.abs(euro) <= _LARGEST).all():
+        raise UnsolvableError(
+            f"An amount of more than {_LARGEST:g} euro a year comes out; check the assumptions and "
+            "the growth.",
+            most=_LARGEST,
+        )
     cents = np.copysign(np.floor(np.round(np.abs(euro) * 100, 6) + 0.5), euro)
     return tuple(int(one) for one in cents)

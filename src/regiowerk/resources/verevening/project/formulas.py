@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 _SHOWN_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _CHOICES = ("min", "max")
 _LONGEST = 500  # letters
+_LARGEST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Formula:
         return f"<Formula {self.text}>"
 
 
-@cache
+@lru_cache(maxsize=512)
 def formula_of(text: str) -> Formula:
     """Return the formula that a text holds.
 
@@ -219,7 +220,7 @@ def _part(node: ast.expr, text: str) -> Part:
     match node:
         case ast.Constant(value=bool()):
             pass
-        case ast.Constant(value=int() | float() as value):
+        case ast.Constant(value=int() | float() as value) if abs(value) <= _LARGEST:
             return Number(float(value))
         case ast.Name(id=name):
             return Name(name)
@@ -230,10 +231,14 @@ def _part(node: ast.expr, text: str) -> Part:
         case ast.Call(func=ast.Name(id=which), args=[_, _, *_], keywords=[]) if which in _CHOICES:
             return Choice(which, tuple(_part(one, text) for one in node.args))
     raise InputError(
-        f"'{ast.unparse(node)}' in the formula '{text}' is not understood. Use names, numbers, "
+        f"'{_shown(node)}' in the formula '{text}' is not understood. Use names, numbers, "
         "+ - * /, brackets, min(a, b) and max(a, b).",
         formula=text,
     )
+
+
+def _shown(node: ast.expr) -> str:
+    return ast.unparse(node)[:40]
 
 
 def _computed(part: Part, values: Mapping[str, float | Floats]) -> Any:

@@ -82,6 +82,8 @@ class Assumption:
         The indicator of the register that gives it per partner, or empty.
     least, most : float
         The values that make sense; outside them it is refused.
+    outdated : bool
+        Whether it is a legal value that no longer holds on the day of the project.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Assumption:
     indicator: str = ""
     least: float = 0.0
     most: float = float("inf")
+    outdated: bool = False
 
     def __post_init__(self) -> None:
         if not self.least <= self.low <= self.value <= self.high <= self.most:

@@ -130,7 +130,7 @@ def read_project(content: Mapping[str, Any], snapshot: Snapshot, *, origin: str)
     assumptions = _assumptions(base, fields, snapshot.on)
     partners, findings = _partners(fields, assumptions, snapshot)
     project = Project(
-        name=fields.text("name"),
+        name=fields.text("name", most=200),
         template=name,
         description=fields.text("description", str(base.get("description", ""))),
         notice=fields.text("notice", ""),
@@ -196,7 +196,7 @@ def _stale(assumptions: Mapping[str, Assumption]) -> list[Finding]:
     return [
         Finding("verevening", one.label, "", one.note, "Vul de geldende waarde zelf in.")
         for one in assumptions.values()
-        if one.note.startswith("Laatst gekende waarde")
+        if one.outdated
     ]
 
 
@@ -266,7 +266,7 @@ def _partner(fields: Fields, per_partner: Mapping[str, Assumption]) -> Partner:
         figures[name] = _own_figure(given, per_partner[name], where)
     size = fields.number("size", least=0.0) if fields.has("size") else None
     return Partner(
-        name=fields.text("name"),
+        name=fields.text("name", most=200),
         location=fields.number("location", 0.0, least=0.0, most=100.0),
         size=size,
         figures=figures,
@@ -288,12 +288,9 @@ def frozen(content: Mapping[str, Any], project: Project) -> dict[str, Any]:
 
     Reading it again does not depend on later figures of the register.
     """
-    by_name = {one.name: one for one in project.partners}
     partners = [
-        {**given, "figures": _written(by_name[given["name"]].figures.items())}
-        if given.get("name") in by_name
-        else given
-        for given in content.get("partners", ())
+        {**given, "name": one.name, "figures": _written(one.figures.items())}
+        for given, one in zip(content.get("partners", ()), project.partners, strict=True)
     ]
     return {**content, "on": project.on, "start": project.start, "partners": partners}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -10,7 +11,7 @@ from typing import Any
 from regiowerk.core.errors import InputError
 from regiowerk.core.money import exact, rounded
 from regiowerk.resources.verevening.keys import WHOLE, Basis, percent_text
-from regiowerk.resources.verevening.project.fields import Fields
+from regiowerk.resources.verevening.project.fields import LARGEST, Fields
 from regiowerk.resources.verevening.project.formulas import formula_of
 from regiowerk.resources.verevening.project.model import (
     Account,
@@ -38,6 +39,9 @@ _VARIANT = {
     *("name", "key", "pooled", "tax_key", "item_keys", "rule", "compensations", "stances"),
 }
 _DOUBTS = {"low", "high"}
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
+_ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+_MOST_YEARS = 200
 
 
 def read_assumption(name: str, base: Any, own: Any, on: date, where: str) -> Assumption:
@@ -67,12 +71,19 @@ def read_assumption(name: str, base: Any, own: Any, on: date, where: str) -> Ass
         table = _widened(table, changed["value"])
         if "source" not in changed:
             table |= {"source": "opgegeven", "standing": "te controleren"}
+    if not _ID.fullmatch(name):
+        raise InputError(
+            f"{where}: '{name[:60]}' is no name for an assumption; letters, digits and underscores "
+            "are expected, a letter first, at most 60.",
+            where=where,
+            field=name[:60],
+        )
     fields = Fields({**table, **changed}, where)
     fields.only(_ASSUMPTION)
     legal = fields.text("legal", "")
     if legal and "value" not in changed:
         return _legal(name, fields, legal, on)
-    least, most = fields.number("least", 0.0), fields.number("most", 1e15)
+    least, most = fields.number("least", 0.0), fields.number("most", float(LARGEST))
     value = fields.number("value", least=least, most=most)
     return Assumption(
         id=name,
@@ -101,6 +112,12 @@ def _widened(table: Mapping[str, Any], value: Any) -> dict[str, Any]:
 
 def _legal(name: str, fields: Fields, legal: str, on: date) -> Assumption:
     dated, in_force = last_legal_value(legal, on)
+    if isinstance(dated.value, bool) or not isinstance(dated.value, int | float):
+        raise InputError(
+            f"{fields.where}: legal is '{legal}', whose value is no number. Give a value.",
+            where=fields.where,
+            field="legal",
+        )
     note = dated.note
     if not in_force:
         note = (
@@ -118,6 +135,7 @@ def _legal(name: str, fields: Fields, legal: str, on: date) -> Assumption:
         source=dated.source,
         standing=dated.standing,
         note=note,
+        outdated=not in_force,
     )
 
 
@@ -130,6 +148,13 @@ def read_item(fields: Fields) -> Item:
         If a field lacks, is unknown or of another kind, or the formula is none.
     """
     fields.only(_ITEM)
+    if not _ITEM_ID.fullmatch(fields.text("id")):
+        raise InputError(
+            f"{fields.where}: id is {fields.text('id')[:60]!r}; letters, digits, - and _ are "
+            "expected, at most 60.",
+            where=fields.where,
+            field="id",
+        )
     return Item(
         id=fields.text("id"),
         label=fields.text("label", fields.text("id")),
@@ -169,8 +194,16 @@ def read_phases(tables: Mapping[str, Any], where: str) -> dict[str, tuple[float,
     """
     found = {}
     for name, given in tables.items():
-        if not isinstance(given, list | tuple) or not given:
-            raise InputError(f"{where}: phase {name} is {given!r}; a list of percentages.")
+        if not _ITEM_ID.fullmatch(name):
+            raise InputError(
+                f"{where}: '{name[:60]}' is no name for a phase; letters, digits, - and _ are "
+                "expected, at most 60."
+            )
+        if not isinstance(given, list | tuple) or not 0 < len(given) <= _MOST_YEARS:
+            raise InputError(
+                f"{where}: phase {name} is {str(given)[:60]}; a list of percentages for 1 to "
+                f"{_MOST_YEARS} years is expected."
+            )
         row = Fields(dict(enumerate(given)), f"{where}, phase {name}")
         shares = tuple(row.number(year, least=0.0) for year in range(len(given)))  # type: ignore[arg-type]
         total = sum((exact(one) for one in shares), Fraction(0))
@@ -204,7 +237,7 @@ def read_variant(fields: Fields, partners: tuple[str, ...], number: int) -> Vari
         to 100 %, or a compensation or stance names who is no partner.
     """
     fields.only(_VARIANT)
-    name = fields.text("name", f"Variant {number}")
+    name = fields.text("name", f"Variant {number}", most=200)
     tax_key = _key(fields, "tax_key", partners) if fields.has("tax_key") else None
     item_keys = fields.table("item_keys")
     inner = Fields(item_keys, f"{fields.where}, item_keys")

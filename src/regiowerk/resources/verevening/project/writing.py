@@ -18,7 +18,13 @@ def toml_text(content: Mapping[str, Any]) -> str:
     Parameters
     ----------
     content : mapping
-        Texts, numbers, true and false, days, lists, and tables with such fields.
+        Texts, numbers, true and false, days, lists, and tables with such fields. A field with None
+        is left out.
+
+    Raises
+    ------
+    TypeError
+        If something else is in it.
 
     Examples
     --------
@@ -42,7 +48,7 @@ def _lines(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     """Yield the lines of a table: what fits on a line first, then its tables."""
     later = {name: one for name, one in table.items() if _is_table(one) or _is_tables(one)}
     for name, one in table.items():
-        if name not in later:
+        if name not in later and one is not None:
             yield f"{_key(name)} = {_value(one)}"
     for name, one in later.items():
         place = (*path, name)
@@ -79,7 +85,9 @@ def _value(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_value, value))}]"
-    return _text(str(value))
+    if isinstance(value, str):
+        return _text(value)
+    raise TypeError(f"{value!r} cannot be written in TOML")
 
 
 def _text(text: str) -> str:

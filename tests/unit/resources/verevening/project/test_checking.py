@@ -30,6 +30,19 @@ def test_a_phase_after_the_last_year_is_noticed():
     ]
 
 
+def test_what_falls_after_the_last_year_is_noticed():
+    once = [{**ITEM, "label": "Sloop", "pace": "eenmalig", "first": 40}]
+    assert told(items=once) == ["Van 'Sloop' valt 100 % na het laatste jaar (2056)."]
+    spread = [{**ITEM, "label": "Sloop", "pace": "gespreid", "first": 28, "years": 4}]
+    assert told(items=spread) == ["Van 'Sloop' valt 50 % na het laatste jaar (2056)."]
+    late = [{**ITEM, "label": "Huur", "first": 30}]
+    assert told(items=late) == ["Van 'Huur' valt alles na het laatste jaar (2056)."]
+    paid = [{"from": "Lokeren", "to": "Oostende", "amount": 1, "first": 30}]
+    assert told(variants=[{"key": "gelijk", "compensations": paid}]) == [
+        "Een vergoeding van Lokeren aan Oostende begint na het laatste jaar (2056)."
+    ]
+
+
 def test_a_step_that_does_nothing_is_noticed():
     assert "de terugname is 0 %" in told(with_fund=True)[0]
     assert told(with_fund=True, assumptions={"gemeentefonds_terugname": 10}) == []

@@ -35,6 +35,11 @@ def test_each_kind_of_field_is_read():
 @pytest.mark.parametrize(
     ("read", "message"),
     [
+        (lambda _t: Fields({"a": 10**400}, "x").number("a"), "a number of 401 digits"),
+        (lambda _t: Fields({"a": ["x"]}, "x").choice("a", Role), "one of ontwikkelaar"),
+        (lambda _t: Fields({"a": "x" * 2001}, "x").text("a"), "of 2001 letters'; at most 2000"),
+        (lambda _t: Fields({"a": "Mol\0"}, "x").text("a"), "without control characters"),
+        (lambda _t: Fields({"a": "Mol\ud800"}, "x").text("a"), "without control characters"),
         (lambda t: t.text("niets"), "proef.toml: niets is missing; a text is expected"),
         (lambda t: t.text("deel"), "deel is 40; a text"),
         (lambda t: t.number("naam"), "naam is ' Veurne '; a number is expected"),

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regiowerk.core.errors import UnsolvableError
 from regiowerk.core.money import rounded
 from regiowerk.resources.verevening.project.flows import (
     amounts,
@@ -122,3 +123,10 @@ def test_a_housing_estate_lies_in_the_band_of_the_field():
     ]  # fmt: skip
     budget = 40_000_000
     assert 0.0001 <= sum(yearly) / len(yearly) / budget <= 0.0012
+
+
+def test_an_amount_beyond_reason_is_refused():
+    with pytest.raises(UnsolvableError, match="more than 1e\\+13 euro a year"):
+        lines_of(project(assumptions={"plankost": 1e15}))
+    with pytest.raises(UnsolvableError):
+        in_cents(np.array([np.nan]))

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from regiowerk.core.errors import InputError, UnknownIdError
+from regiowerk.resources.verevening.project.flows import lines_of
 from regiowerk.resources.verevening.project.model import Role
 from regiowerk.resources.verevening.project.reading import (
     EXAMPLES,
@@ -95,6 +96,20 @@ def test_a_frozen_content_does_not_ask_the_register_again():
     again = read_project(json.loads(json.dumps(kept, default=str)), SNAPSHOT, origin="b").project
     assert [one.figures for one in again.partners] == [one.figures for one in first.partners]
     assert again == first
+
+
+def test_a_facility_earns_nothing_before_it_opens():
+    lines = lines_of(project("voorziening"))
+    opened = {one.item.id: [bool(cents) for cents in one.cents[:3]] for one in lines}
+    assert opened["toegang"] == opened["werking"] == [False, False, True]
+    assert opened["bouw"] == [True, True, False]
+
+
+def test_freezing_keeps_partners_whatever_their_name_was_written_like():
+    rows = [{"name": "aartselaar", "location": 100}]
+    kept = frozen(content(partners=rows), project(partners=rows))
+    assert kept["partners"][0]["name"] == "Aartselaar"
+    assert kept["partners"][0]["figures"]["inwoners"]["source"].startswith("Inwoners")
 
 
 def test_a_partner_that_is_no_municipality_brings_its_own_figures():

@@ -60,7 +60,8 @@ def test_variants_without_a_name_get_a_number():
         ({"compensations": [{"from": "Lokeren", "to": "Lokeren", "amount": 1}]}, "pays itself"),
         ({"compensations": [{"from": "Lokeren", "to": "Oostende", "amount": -1}]}, "amount is -1"),
         ({"stances": [{"partner": "Mol"}]}, "Mol"),
-        ({"item_keys": {"olie": "gelijk"}}, "a key for olie, which is no item"),
+        ({"item_keys": {"onderhoud": "gelijk"}}, "a key for onderhoud, which is no joint item"),
+        ({"item_keys": {"olie": "gelijk"}}, "a key for olie, which is no joint item"),
     ],
 )  # fmt: skip
 def test_a_wrong_variant_is_refused(changes, message):
@@ -70,7 +71,13 @@ def test_a_wrong_variant_is_refused(changes, message):
 
 @pytest.mark.parametrize(
     ("phase", "message"),
-    [([], "a list of percentages"), ("x", "a list"), ([50, "50"], "a number"), ([-1, 101], "-1")],
+    [
+        ([], "a list of percentages"),
+        ("x", "a list"),
+        ([50, "50"], "a number"),
+        ([-1, 101], "-1"),
+        ([0] * 200 + [100], "1 to 200 years"),
+    ],
 )
 def test_a_wrong_phase_is_refused(phase, message):
     with pytest.raises(InputError, match=message):
@@ -83,3 +90,35 @@ def test_legal_values_carry_source_and_standing():
     assert "S51" in found.source
     own = project(assumptions={"basisheffing": 4}).assumptions["basisheffing"]
     assert (own.value, own.standing.value, own.source) == (4, "te controleren", "opgegeven")
+
+
+@pytest.mark.parametrize("name", ["x)+WEBSERVICE(A1", "1x", "a b", "é", "x" * 61, ""])
+def test_a_name_that_could_mean_something_in_a_sheet_is_refused(name):
+    with pytest.raises(InputError, match="is no name for an assumption"):
+        project(assumptions={name: 3})
+    item = {"account": "beheer", "formula": "oppervlakte", "pace": "eenmalig"}
+    wrong = name if name in {"a b", "é", "x" * 61} else "a+b"
+    with pytest.raises(InputError, match="letters, digits"):
+        project(items=[{"id": wrong, **item}])
+    with pytest.raises(InputError, match="is no name for a phase"):
+        project(phases={"a b": [100]})
+
+
+def test_a_legal_value_that_is_no_number_is_refused():
+    with pytest.raises(InputError, match="'iv-bepalingen', whose value is no number"):
+        project(assumptions={"x": {"legal": "iv-bepalingen", "label": "x"}})
+
+
+@pytest.mark.parametrize(
+    ("assumptions", "message"),
+    [
+        ({"prijsstijging": {"value": 1e14, "low": 1e14, "high": 1e14, "most": 1e14}}, "-50 to 100"),
+        ({"prijsstijging": {"value": -100, "low": -100, "high": -100, "least": -100}}, "-50 to"),
+        ({"disconteringsvoet": {"value": -100, "low": -100, "high": -100, "least": -200}}, "0 to"),
+    ],
+)
+def test_rates_that_cannot_be_computed_with_are_refused_whatever_a_file_allows(
+    assumptions, message
+):
+    with pytest.raises(InputError, match=message):
+        project(assumptions=assumptions)

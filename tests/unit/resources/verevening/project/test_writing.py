@@ -43,5 +43,11 @@ def test_a_template_reads_back(name):
     assert tomllib.loads(toml_text(template(name))) == template(name)
 
 
+def test_a_field_without_a_value_is_left_out_and_what_toml_cannot_say_is_refused():
+    assert toml_text({"a": None, "b": 1, "c": [{"d": None}]}) == "b = 1\n\n[[c]]\n"
+    with pytest.raises(TypeError, match="cannot be written in TOML"):
+        toml_text({"a": {1, 2}})
+
+
 def test_json_writes_days_as_text():
     assert '"on": "2025-06-01"' in json_text({"on": date(2025, 6, 1)})
