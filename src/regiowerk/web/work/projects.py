@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from regiowerk.core.errors import AccessError, RuleError, UnknownIdError
 from regiowerk.web.work.models import JointProject, ProjectStep, ProjectVersion
@@ -101,15 +102,17 @@ def own(key: str, holder: Holder) -> JointProject:
     """
     saved = JointProject.objects.select_related("owner").filter(key=key).first()
     if saved is None:
-        raise UnknownIdError("Dit project bestaat niet (meer).", project=key)
+        raise UnknownIdError(_("Dit project bestaat niet (meer)."), project=key)
     if saved.owner is None:
         allowed = bool(holder.browser) and secrets.compare_digest(saved.holder, holder.browser)
     else:
         allowed = holder.account is not None and saved.owner_id == holder.account.pk
     if not allowed:
         raise AccessError(
-            "Dit project is van iemand anders, of van een andere browser. Vraag een deellink, of "
-            "meld u aan.",
+            _(
+                "Dit project is van iemand anders, of van een andere browser. Vraag een deellink, "
+                "of meld u aan."
+            ),
             project=key,
         )
     return saved
@@ -128,7 +131,10 @@ def shared(code: str) -> JointProject:
     )
     if saved is None:
         raise UnknownIdError(
-            "Deze deellink werkt niet (meer): het project is geschrapt of wordt niet meer gedeeld.",
+            _(
+                "Deze deellink werkt niet (meer): het project is geschrapt of wordt niet meer "
+                "gedeeld."
+            ),
             share=code,
         )
     return saved
@@ -154,8 +160,8 @@ def change(saved: JointProject, content: Content, *, version: int, by: Holder) -
         If the project has another version by now; nothing is written then.
     """
     with transaction.atomic():
-        number = saved.place + 1
-        _write(saved, content, number, version=version, by=by)
+        number = _locked(saved, version).place + 1
+        _write(saved, content, number, by)
         saved.steps.filter(number__gte=number).delete()
         saved.steps.filter(number__lt=number - MOST_STEPS).delete()
         ProjectStep.objects.create(project=saved, number=number, content=dict(content))
@@ -169,7 +175,7 @@ def undo(saved: JointProject, *, version: int, by: Holder) -> bool:
     RuleError
         As `change`.
     """
-    return _go_to(saved, saved.place - 1, version=version, by=by)
+    return _go_to(saved, -1, version=version, by=by)
 
 
 def redo(saved: JointProject, *, version: int, by: Holder) -> bool:
@@ -180,7 +186,7 @@ def redo(saved: JointProject, *, version: int, by: Holder) -> bool:
     RuleError
         As `change`.
     """
-    return _go_to(saved, saved.place + 1, version=version, by=by)
+    return _go_to(saved, 1, version=version, by=by)
 
 
 def reach(saved: JointProject) -> tuple[bool, bool]:
@@ -193,45 +199,76 @@ def reach(saved: JointProject) -> tuple[bool, bool]:
     return saved.place - 1 in numbers, saved.place + 1 in numbers
 
 
-def _go_to(saved: JointProject, number: int, *, version: int, by: Holder) -> bool:
-    step = saved.steps.filter(number=number).first()
-    if step is None:
-        return False
+def _go_to(saved: JointProject, steps: int, *, version: int, by: Holder) -> bool:
     with transaction.atomic():
-        _write(saved, step.content, number, version=version, by=by)
-    return True
+        number = _locked(saved, version).place + steps
+        step = saved.steps.filter(number=number).first()
+        if step is not None:
+            _write(saved, step.content, number, by)
+    return step is not None
 
 
-def _write(saved: JointProject, content: Content, number: int, *, version: int, by: Holder) -> None:
-    written = JointProject.objects.filter(pk=saved.pk, version=version).update(
+def _locked(saved: JointProject, version: int | None = None) -> JointProject:
+    """Return the row of a project, locked until the transaction ends.
+
+    Without `version` the project may have any.
+    """
+    found = JointProject.objects.select_for_update().filter(pk=saved.pk).first()
+    if found is None:
+        raise UnknownIdError(
+            _("Niets gewijzigd: dit project is intussen in een ander venster geschrapt."),
+            project=saved.key,
+        )
+    if version not in (None, found.version):
+        saved.refresh_from_db()
+        raise RuleError(
+            f"Project {saved.key} was changed meanwhile (version {found.version}, not {version}).",
+            project=saved.key,
+            version=found.version,
+        )
+    return found
+
+
+def _write(saved: JointProject, content: Content, number: int, by: Holder) -> None:
+    JointProject.objects.filter(pk=saved.pk).update(
         name=str(content["name"])[:120],
         content=dict(content),
-        version=version + 1,
+        version=F("version") + 1,
         place=number,
         changed_at=timezone.now(),
         changed_by=by.name,
     )
     saved.refresh_from_db()
-    if not written:
-        raise RuleError(
-            f"Project {saved.key} was changed meanwhile (version {saved.version}, not {version}).",
-            project=saved.key,
-            version=saved.version,
-        )
 
 
 # --- versions, sharing, owners ------------------------------------------------------------------
 
 
-def keep_version(saved: JointProject, content: Content, note: str, by: Holder) -> ProjectVersion:
+def keep_version(
+    saved: JointProject, content: Content, note: str, *, version: int, by: Holder
+) -> ProjectVersion:
     """Keep a project as it is now, with a note.
+
+    Parameters
+    ----------
+    saved : JointProject
+        The project.
+    content : mapping
+        The project, with the figures of the day.
+    note : str
+        What somebody says of it.
+    version : int
+        The version of the project that the content is of.
+    by : Holder
+        Who keeps it.
 
     Raises
     ------
     RuleError
-        If there are too many versions.
+        If there are too many versions, or the project has another version by now.
     """
     with transaction.atomic():
+        _locked(saved, version)
         last = saved.versions.aggregate(last=Max("number"))["last"] or 0
         if last >= MOST_VERSIONS:
             raise RuleError(f"A project has at most {MOST_VERSIONS} versions.", versions=last)
@@ -250,19 +287,23 @@ def version_of(saved: JointProject, number: int) -> ProjectVersion:
     """
     found = saved.versions.filter(number=number).first()
     if found is None:
-        raise UnknownIdError("Deze versie bestaat niet.", version_number=number)
+        raise UnknownIdError(_("Deze versie bestaat niet."), version_number=number)
     return found
 
 
 def adopt(saved: JointProject, holder: Holder) -> None:
     """Give a draft to the account of who holds it."""
-    JointProject.objects.filter(pk=saved.pk).update(
-        owner=holder.account, holder="", changed_by=holder.name
-    )
-    saved.refresh_from_db()
+    with transaction.atomic():
+        _locked(saved)
+        JointProject.objects.filter(pk=saved.pk).update(
+            owner=holder.account, holder="", changed_by=holder.name
+        )
+        saved.refresh_from_db()
 
 
 def set_shared(saved: JointProject, *, on: bool) -> None:
     """Share a project under a code that cannot be guessed, or stop sharing it."""
-    saved.share = (saved.share or secrets.token_urlsafe(24)) if on else ""
-    saved.save(update_fields=["share"])
+    with transaction.atomic():
+        share = (_locked(saved).share or secrets.token_urlsafe(24)) if on else ""
+        JointProject.objects.filter(pk=saved.pk).update(share=share)
+        saved.refresh_from_db()

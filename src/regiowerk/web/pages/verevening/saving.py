@@ -84,20 +84,33 @@ def _copied(request: HttpRequest, work: Work) -> HttpResponse:
 def keep(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the project as it is now as a version, with a note."""
     work = work_of(request, key, request.POST)
-    if version_asked(request.POST) != work.saved.version:
-        messages.error(
-            request,
-            _(
-                "Geen versie bewaard: het project werd intussen in een ander venster gewijzigd. U "
-                "ziet nu de laatste stand; bewaar ze opnieuw als ze klopt."
-            ),
-        )
-        return HttpResponseRedirect(work.link(request) + "#ver-bewaren")
     content = plain(frozen(work.worked.content, work.project))
     note = " ".join(request.POST.get("aantekening", "").split())
-    made = projects.keep_version(work.saved, content, note, holder_of(request))
+    try:
+        made = projects.keep_version(
+            work.saved,
+            content,
+            note,
+            version=version_asked(request.POST),
+            by=holder_of(request),
+        )
+    except RuleError as error:
+        messages.error(request, _not_kept(error))
+        return HttpResponseRedirect(work.link(request) + "#ver-bewaren")
     messages.success(request, _("Versie %(n)s is bewaard.") % {"n": made.number})
     return HttpResponseRedirect(work.link(request, "verevening-versies"))
+
+
+def _not_kept(error: RuleError) -> str:
+    if "versions" in error.facts:
+        return _(
+            "Geen versie bewaard: een project heeft ten hoogste %(n)s versies. Werk verder op een "
+            "kopie van het project."
+        ) % {"n": error.facts["versions"]}
+    return _(
+        "Geen versie bewaard: het project werd intussen in een ander venster gewijzigd. U ziet nu "
+        "de laatste stand; bewaar ze opnieuw als ze klopt."
+    )
 
 
 @require_safe
