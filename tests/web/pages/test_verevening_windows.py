@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from regiowerk.web.pages.verevening import page, saving
 from regiowerk.web.work import projects
 from regiowerk.web.work.models import JointProject, ProjectVersion
 from tests.web.pages.projects import did, url
@@ -15,14 +14,15 @@ from tests.web.pages.reading import read
 def meanwhile(monkeypatch):
     """What happens in another window, after a request read the project and before it writes."""
 
-    def happens(module, act):
-        read_first = module.holder_of
+    read_first = projects.own
 
-        def after_reading(request, **more):
+    def happens(act):
+        def after_reading(key, holder):
+            saved = read_first(key, holder)
             act()
-            return read_first(request, **more)
+            return saved
 
-        monkeypatch.setattr(module, "holder_of", after_reading)
+        monkeypatch.setattr(projects, "own", after_reading)
 
     return happens
 
@@ -36,7 +36,7 @@ def deleted():
 def test_a_change_of_a_project_that_was_deleted_meanwhile_is_told(
     flanders, project, meanwhile, what, script
 ):
-    meanwhile(page, deleted)
+    meanwhile(deleted)
     headers = {"HX-Request": "true"} if script else {}
     words = {"doe": what, "versie": 1, "variant": 1, "a-oppervlakte": "12"}
     response = flanders.post(url(project, "wijzig/"), words, headers=headers)
@@ -45,7 +45,7 @@ def test_a_change_of_a_project_that_was_deleted_meanwhile_is_told(
 
 
 def test_no_version_is_kept_of_a_project_that_was_deleted_meanwhile(flanders, project, meanwhile):
-    meanwhile(saving, deleted)
+    meanwhile(deleted)
     response = flanders.post(url(project, "versie/"), {"versie": 1, "variant": 1})
     assert response.status_code == 404
     assert "in een ander venster geschrapt" in read(response).text
@@ -71,14 +71,14 @@ def test_two_windows_that_keep_a_version_keep_two(flanders, project, meanwhile):
     def other():
         projects.keep_version(project, project.content, "ander venster", version=1, by=holder)
 
-    meanwhile(saving, other)
+    meanwhile(other)
     response = flanders.post(url(project, "versie/"), {"versie": 1, "variant": 1})
     assert response.status_code == 302
     assert sorted(ProjectVersion.objects.values_list("number", flat=True)) == [1, 2]
 
 
 def test_no_version_is_kept_of_what_somebody_changed_meanwhile(flanders, project, meanwhile):
-    meanwhile(saving, lambda: JointProject.objects.update(version=2))
+    meanwhile(lambda: JointProject.objects.update(version=2))
     response = flanders.post(url(project, "versie/"), {"versie": 1, "variant": 1}, follow=True)
     assert "Geen versie bewaard: het project werd intussen" in read(response).text
     assert not ProjectVersion.objects.exists()

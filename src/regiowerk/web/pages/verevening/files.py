@@ -20,7 +20,10 @@ from regiowerk.resources.verevening.project.editing import plain
 from regiowerk.resources.verevening.project.reading import frozen
 from regiowerk.resources.verevening.project.risk import Risk, risk_of
 from regiowerk.resources.verevening.project.writing import json_text, toml_text
-from regiowerk.web.pages.verevening.working import Work, work_of
+from regiowerk.web.pages.verevening.rescuing import rescued
+from regiowerk.web.pages.verevening.working import UnreadableError, Work, holder_of, work_on
+from regiowerk.web.work import projects
+from regiowerk.web.work.models import JointProject
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -86,18 +89,34 @@ FILES: Mapping[str, Made] = {
 """The files of a project by name, in the order in which they are offered."""
 
 
+AS_IT_IS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "project.toml": toml_text,
+    "project.json": json_text,
+}
+"""The files that can be made of a content that cannot be read: the content, as it is kept."""
+
+
 @require_safe
+@rescued
 def export(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """Return a file of a project of the reader."""
-    return exported(work_of(request, key, request.GET), name)
+    return exported(request, projects.own(key, holder_of(request)), name)
 
 
-def exported(work: Work, name: str) -> HttpResponse:
+def exported(
+    request: HttpRequest, saved: JointProject, name: str, *, read_only: bool = False
+) -> HttpResponse:
     """Return a file of a project, about the variant that is shown where it is about one."""
     if name not in FILES:
         raise Http404(name)
     made = FILES[name]
-    response = HttpResponse(made.make(work), content_type=made.kind)
-    slug = slugify(work.project.name)[:60] or "project"
+    try:
+        data = made.make(work_on(saved, request.GET, read_only=read_only))
+    except UnreadableError:
+        if name not in AS_IT_IS:
+            raise
+        data = AS_IT_IS[name](saved.content).encode()
+    response = HttpResponse(data, content_type=made.kind)
+    slug = slugify(saved.name)[:60] or "project"
     response["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
     return response

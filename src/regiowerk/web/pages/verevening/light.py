@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -18,9 +17,9 @@ from regiowerk.resources.verevening.project import editing
 from regiowerk.resources.verevening.project.reading import template
 from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within
 from regiowerk.web.pages.verevening.refusals import refusal
-from regiowerk.web.pages.verevening.working import Worked, holder_of, worked
+from regiowerk.web.pages.verevening.start import made
+from regiowerk.web.pages.verevening.working import Worked, worked
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
-from regiowerk.web.work import projects
 
 KIND, REFUSED, ROWS, LONGEST_NAME, MOST_YEARS = "licht", 422, 6, 80, 30
 
@@ -192,9 +191,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Make a project of the light form, to work on further."""
     light = Light(request.POST, snapshot_of(request))
     content = light.content()
-    if content is None:
-        query = request.POST.copy()
-        query.pop("csrfmiddlewaretoken", None)
-        return HttpResponseRedirect(f"{address(request, 'verevening-licht')}?{query.urlencode()}")
-    saved = projects.begin(content, holder_of(request, begin=True))
-    return HttpResponseRedirect(reverse("verevening-project", args=[saved.key]))
+    try:
+        if content is not None:
+            return made(request, content)
+    except RegiowerkError:  # the form says why, beside what was typed
+        pass
+    query = request.POST.copy()
+    query.pop("csrfmiddlewaretoken", None)
+    return HttpResponseRedirect(f"{address(request, 'verevening-licht')}?{query.urlencode()}")

@@ -15,13 +15,15 @@ from regiowerk.core.errors import RuleError
 from regiowerk.web.pages.asked import version_asked
 from regiowerk.web.pages.verevening.acting import DO, GENERAL, acted
 from regiowerk.web.pages.verevening.fields import fields_of
+from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.showing import answer_of, context_of, frame_of
 from regiowerk.web.pages.verevening.working import (
+    UnreadableError,
     Work,
     day_of,
     holder_of,
     work_of,
-    worked,
+    work_on,
 )
 from regiowerk.web.work import projects
 from regiowerk.web.work.models import JointProject
@@ -30,6 +32,7 @@ REFUSED, CONFLICT = 422, 409
 
 
 @require_safe
+@rescued
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """Return a project, with every partner's line in the variant that is asked for."""
     work = work_of(request, key, request.GET)
@@ -49,13 +52,15 @@ def on_its_day(request: HttpRequest, saved: JointProject) -> HttpResponse | None
 
 
 @require_POST
+@rescued
 def change(request: HttpRequest, key: str) -> HttpResponse:
     """Do one thing with a project and show what came of it; what cannot be done is explained."""
-    work = work_of(request, key, request.POST)
+    saved = projects.own(key, holder_of(request))
     version = version_asked(request.POST)
     what = request.POST.get(DO, "")
     if what in ("ongedaan", "opnieuw"):
-        return _moved(request, work, version, back=what == "ongedaan")
+        return _moved(request, saved, version, back=what == "ongedaan")
+    work = work_on(saved, request.POST)
     found = acted(request.POST, work)
     if found.errors:
         refused = replace(work, errors=found.errors, typed=found.typed or {})
@@ -65,30 +70,32 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     try:
         projects.change(work.saved, found.content, version=version, by=holder_of(request))
     except RuleError:
-        return _overtaken(request, work)
+        return _overtaken(request, saved)
     request.session.modified = True  # a draft lives as long as its browser is known
     place = work.place if found.place is None else found.place
     after = replace(work, worked=found.worked, place=place)
     return answered(request, after, said=found.said, before=work, touched=found.touched)
 
 
-def _moved(request: HttpRequest, work: Work, version: int, *, back: bool) -> HttpResponse:
-    """Undo or do again."""
+def _moved(request: HttpRequest, saved: JointProject, version: int, *, back: bool) -> HttpResponse:
+    """Undo or do again, also from or to what cannot be read."""
     move = projects.undo if back else projects.redo
     try:
-        moved = move(work.saved, version=version, by=holder_of(request))
+        before = work_on(saved, request.POST)
+    except UnreadableError:
+        before = None
+    try:
+        moved = move(saved, version=version, by=holder_of(request))
     except RuleError:
-        return _overtaken(request, work)
-    now = worked(work.saved.content)
-    after = replace(work, worked=now, place=min(work.place, len(now.result.variants) - 1))
+        return _overtaken(request, saved)
+    after = work_on(saved, request.POST)
     said = _("Ongedaan gemaakt.") if back else _("Opnieuw gedaan.")
-    return answered(request, after, said=said if moved else "", before=work)
+    return answered(request, after, said=said if moved else "", before=before)
 
 
-def _overtaken(request: HttpRequest, work: Work) -> HttpResponse:
+def _overtaken(request: HttpRequest, saved: JointProject) -> HttpResponse:
     """Say that the project was changed meanwhile, and keep what was typed in its fields."""
-    now = worked(work.saved.content)
-    fresh = replace(work, worked=now, place=min(work.place, len(now.result.variants) - 1))
+    fresh = work_on(saved, request.POST)
     known = fields_of(fresh)
     words = {name: text for name, text in request.POST.items() if isinstance(text, str)}
     told = _(

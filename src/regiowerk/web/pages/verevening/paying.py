@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regiowerk.reports.verevening.payments import notes_of, payment_list
+from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.working import work_of
 from regiowerk.web.pages.viewmodels import Crumb, Download, address
 
 
 @require_safe
+@rescued
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """Return the payments of a variant: per pair of partners, and per year."""
     work = work_of(request, key, request.GET)

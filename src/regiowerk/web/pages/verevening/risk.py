@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from regiowerk.core.errors import InputError
 from regiowerk.resources.verevening.project.risk import DRAWS, risk_of, tornado_of
 from regiowerk.web.pages.verevening import pictures
+from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.working import work_of
 from regiowerk.web.pages.viewmodels import Crumb, address
 
@@ -17,6 +18,7 @@ SEED = 1
 
 
 @require_safe
+@rescued
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """Return the spread of every partner in a variant, and a tornado for one partner or all."""
     work = work_of(request, key, request.GET)

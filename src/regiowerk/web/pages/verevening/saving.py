@@ -16,78 +16,88 @@ from regiowerk.core.errors import InputError, RegiowerkError, RuleError
 from regiowerk.resources.verevening.project.editing import plain, with_fields
 from regiowerk.resources.verevening.project.reading import frozen
 from regiowerk.resources.verevening.project.results import VariantResult
-from regiowerk.web.pages.asked import version_asked
+from regiowerk.web.pages.asked import number_asked, version_asked
 from regiowerk.web.pages.verevening.fields import LONGEST_NAME
 from regiowerk.web.pages.verevening.files import exported
 from regiowerk.web.pages.verevening.page import on_its_day, shown
+from regiowerk.web.pages.verevening.rescuing import rescued
+from regiowerk.web.pages.verevening.start import made
 from regiowerk.web.pages.verevening.working import (
     VARIANT,
     Work,
     Worked,
     holder_of,
-    place_of,
     work_of,
+    work_on,
     worked,
 )
 from regiowerk.web.pages.viewmodels import Crumb, address
 from regiowerk.web.work import projects
-from regiowerk.web.work.models import JointProject, ProjectVersion
+from regiowerk.web.work.models import ProjectVersion
 
 
 @login_required
 @require_POST
 def adopt(request: HttpRequest, key: str) -> HttpResponse:
     """Give a draft to the account of the reader."""
-    work = work_of(request, key, request.POST)
-    projects.adopt(work.saved, holder_of(request))
+    saved = projects.own(key, holder_of(request))
+    projects.adopt(saved, holder_of(request))
     told = _("“%(name)s” is bewaard bij uw account. Elke wijziging wordt vanzelf bewaard.")
-    messages.success(request, told % {"name": work.project.name})
-    return HttpResponseRedirect(work.link(request))
+    messages.success(request, told % {"name": saved.name})
+    return HttpResponseRedirect(_back(request, key))
+
+
+def _back(request: HttpRequest, key: str, part: str = "") -> str:
+    """Return the address of the page of a project, in the variant of the form."""
+    place = number_asked(request.POST.get(VARIANT, "")) or 1
+    words = {VARIANT: str(place)} if place > 1 else {}
+    return address(request, "verevening-project", key, **words) + part
 
 
 @require_POST
+@rescued
 def change(request: HttpRequest, key: str) -> HttpResponse:
-    """Share, stop sharing, copy or delete a project."""
-    work = work_of(request, key, request.POST)
-    names = {"name": work.project.name}
+    """Share, stop sharing, copy or delete a project; only a copy asks that it can be read."""
+    saved = projects.own(key, holder_of(request))
+    names = {"name": saved.name}
     match request.POST.get("doe", ""):
         case "deel":
-            projects.set_shared(work.saved, on=True)
+            projects.set_shared(saved, on=True)
             told = _("Wie de link van “%(name)s” kent, kan het project nu bekijken.") % names
         case "deel-niet":
-            projects.set_shared(work.saved, on=False)
+            projects.set_shared(saved, on=False)
             told = _("“%(name)s” wordt niet meer gedeeld; de link werkt niet meer.") % names
         case "kopieer":
-            return _copied(request, work)
+            return _copied(request, work_on(saved, request.POST))
         case "schrap":
-            work.saved.delete()
+            saved.delete()
             messages.success(request, _("“%(name)s” is geschrapt.") % names)
             return HttpResponseRedirect(address(request, "verevening"))
         case other:
             raise InputError(_("Deze handeling bestaat niet."), what=other)
     messages.success(request, told)
-    return HttpResponseRedirect(work.link(request) + "#ver-bewaren")
+    return HttpResponseRedirect(_back(request, key, "#ver-bewaren"))
 
 
 def _copied(request: HttpRequest, work: Work) -> HttpResponse:
     name = _("%(name)s (kopie)") % {"name": work.project.name[: LONGEST_NAME - 10]}
     content = with_fields(work.worked.content, name=name)
-    saved = projects.begin(content, holder_of(request, begin=True))
-    messages.success(request, _("U werkt nu aan een eigen kopie: “%(name)s”.") % {"name": name})
-    return HttpResponseRedirect(reverse("verevening-project", args=[saved.key]))
+    said = _("U werkt nu aan een eigen kopie: “%(name)s”.") % {"name": name}
+    return made(request, content, said=said)
 
 
 # --- versions -----------------------------------------------------------------------------------
 
 
 @require_POST
+@rescued
 def keep(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the project as it is now as a version, with a note."""
     work = work_of(request, key, request.POST)
     content = plain(frozen(work.worked.content, work.project))
     note = " ".join(request.POST.get("aantekening", "").split())
     try:
-        made = projects.keep_version(
+        kept = projects.keep_version(
             work.saved,
             content,
             note,
@@ -97,7 +107,7 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
     except RuleError as error:
         messages.error(request, _not_kept(error))
         return HttpResponseRedirect(work.link(request) + "#ver-bewaren")
-    messages.success(request, _("Versie %(n)s is bewaard.") % {"n": made.number})
+    messages.success(request, _("Versie %(n)s is bewaard.") % {"n": kept.number})
     return HttpResponseRedirect(work.link(request, "verevening-versies"))
 
 
@@ -114,6 +124,7 @@ def _not_kept(error: RuleError) -> str:
 
 
 @require_safe
+@rescued
 def versions(request: HttpRequest, key: str) -> HttpResponse:
     """Return the kept versions beside what the project is now."""
     work = work_of(request, key, request.GET)
@@ -163,12 +174,11 @@ def _row(version: ProjectVersion | None, found: Worked | None, name: str) -> dic
 @require_POST
 def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Take a kept version as what the project is now; it can be undone."""
-    work = work_of(request, key, request.POST)
-    version = projects.version_of(work.saved, number)
-    worked(version.content)
+    saved = projects.own(key, holder_of(request))
+    version = projects.version_of(saved, number)
     try:
         projects.change(
-            work.saved, version.content, version=version_asked(request.POST), by=holder_of(request)
+            saved, version.content, version=version_asked(request.POST), by=holder_of(request)
         )
     except RuleError:
         told = _(
@@ -176,7 +186,7 @@ def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
             "naar de laatste stand."
         )
         messages.error(request, told)
-        return HttpResponseRedirect(work.link(request, "verevening-versies"))
+        return HttpResponseRedirect(address(request, "verevening-versies", key))
     told = _("Het project is weer zoals in versie %(n)s. U kunt dit ongedaan maken.")
     messages.success(request, told % {"n": number})
     return HttpResponseRedirect(reverse("verevening-project", args=[key]))
@@ -186,26 +196,22 @@ def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 
 @require_safe
+@rescued
 def look(request: HttpRequest, code: str) -> HttpResponse:
     """Return a shared project, to look at only."""
-    work = _looked_at(request, code)
+    work = work_on(projects.shared(code), request.GET, read_only=True)
     return on_its_day(request, work.saved) or shown(request, work)
 
 
 @require_safe
+@rescued
 def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """Return a shared project as a file."""
-    return exported(_looked_at(request, code), name)
+    return exported(request, projects.shared(code), name, read_only=True)
 
 
 @require_POST
+@rescued
 def copy(request: HttpRequest, code: str) -> HttpResponse:
     """Make a copy of a shared project that the reader may change."""
-    return _copied(request, _looked_at(request, code))
-
-
-def _looked_at(request: HttpRequest, code: str) -> Work:
-    saved: JointProject = projects.shared(code)
-    found = worked(saved.content)
-    place = place_of(request.GET.get(VARIANT, ""), len(found.result.variants))
-    return Work(saved, found, place, read_only=True)
+    return _copied(request, work_on(projects.shared(code), request.GET, read_only=True))

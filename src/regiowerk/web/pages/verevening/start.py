@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -89,7 +90,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if errors:
         return _shown(request, errors=errors, status=REFUSED)
     content = editing.new_content(kind, name, partners, snapshot_of(request).on)
-    return _made(request, content)
+    return made(request, content)
 
 
 def _municipalities(request: HttpRequest, errors: dict[str, str]) -> list[str]:
@@ -114,7 +115,7 @@ def _municipalities(request: HttpRequest, errors: dict[str, str]) -> list[str]:
 @require_POST
 def from_example(request: HttpRequest) -> HttpResponse:
     """Make a project from an example."""
-    return _made(request, editing.example_content(request.POST.get("voorbeeld", "")))
+    return made(request, editing.example_content(request.POST.get("voorbeeld", "")))
 
 
 @require_POST
@@ -125,7 +126,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     except RegiowerkError as error:
         told = _("Dit bestand is niet overgenomen. %(why)s") % {"why": refusal(error)}
         return _shown(request, errors={"bestand": told}, status=REFUSED)
-    return _made(request, content)
+    return made(request, content)
 
 
 def _read(request: HttpRequest) -> dict[str, Any]:
@@ -155,11 +156,29 @@ def _read(request: HttpRequest) -> dict[str, Any]:
     return editing.settled(found, reading.project)
 
 
-def _made(request: HttpRequest, content: Mapping[str, Any]) -> HttpResponse:
-    worked(content)  # what cannot be computed is not kept
+def made(request: HttpRequest, content: Mapping[str, Any], *, said: str = "") -> HttpResponse:
+    """Keep a new project and go to it; what cannot be computed is not kept.
+
+    Parameters
+    ----------
+    request : HttpRequest
+        Of who begins.
+    content : mapping
+        The project.
+    said : str
+        What the reader is told on its page.
+
+    Raises
+    ------
+    InputError, UnknownIdError, UnsolvableError
+        If it cannot be read or computed.
+    """
+    worked(content)
     try:
         saved = projects.begin(content, holder_of(request, begin=True))
     except RuleError:
         told = _("Deze browser heeft te veel kladprojecten. Schrap er een, of meld u aan.")
         return _shown(request, errors={"": told}, status=409)
+    if said:
+        messages.success(request, said)
     return HttpResponseRedirect(reverse("verevening-project", args=[saved.key]))

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from regiowerk.core.errors import RegiowerkError
 from regiowerk.core.findings import Finding
 from regiowerk.core.validity import parse_day
 from regiowerk.resources.verevening.project.model import Project
@@ -45,6 +46,24 @@ class Worked:
     def project(self) -> Project:
         """The project."""
         return self.result.project
+
+
+class UnreadableError(Exception):
+    """A project that was kept and that this edition cannot read or compute.
+
+    Parameters
+    ----------
+    saved : JointProject
+        The record, whose content stays as it is.
+    why : RegiowerkError
+        What is wrong with it.
+    read_only : bool
+        Whether the reader only looks.
+    """
+
+    def __init__(self, saved: JointProject, why: RegiowerkError, *, read_only: bool) -> None:
+        super().__init__(str(why))
+        self.saved, self.why, self.read_only = saved, why, read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +120,7 @@ def holder_of(request: HttpRequest, *, begin: bool = False) -> projects.Holder:
 
 def day_of(content: Mapping[str, Any]) -> date:
     """Return the day of the municipalities of a project."""
-    return parse_day(str(content["on"]), field="on")
+    return parse_day(str(content.get("on", "")), field="on")
 
 
 def worked(content: Mapping[str, Any]) -> Worked:
@@ -135,8 +154,32 @@ def work_of(request: HttpRequest, key: str, words: Mapping[str, str]) -> Work:
     ------
     UnknownIdError, AccessError
         If there is none, or it is somebody else's.
+    UnreadableError
+        If it cannot be read or computed.
     """
-    saved = projects.own(key, holder_of(request))
-    found = worked(saved.content)
+    return work_on(projects.own(key, holder_of(request)), words)
+
+
+def work_on(saved: JointProject, words: Mapping[str, str], *, read_only: bool = False) -> Work:
+    """Return a project in the variant that is asked for.
+
+    Parameters
+    ----------
+    saved : JointProject
+        The record.
+    words : mapping
+        Of the address or the form.
+    read_only : bool
+        Whether the reader only looks.
+
+    Raises
+    ------
+    UnreadableError
+        If it cannot be read or computed.
+    """
+    try:
+        found = worked(saved.content)
+    except RegiowerkError as error:
+        raise UnreadableError(saved, error, read_only=read_only) from error
     place = place_of(words.get(VARIANT, ""), len(found.result.variants))
-    return Work(saved, found, place)
+    return Work(saved, found, place, read_only=read_only)
