@@ -15,7 +15,7 @@ from regiowerk.reports.verevening.book.writing import sheet_name
 from regiowerk.reports.verevening.telling import RULE_NAMES, variant_text
 from regiowerk.resources.verevening.project.model import Account, Compensation, KeySpec, Project
 from regiowerk.resources.verevening.project.results import VariantResult
-from regiowerk.resources.verevening.project.sharing import POOLED, PartnerYears
+from regiowerk.resources.verevening.project.sharing import POOLED, SITE, PartnerYears
 
 Cents = Sequence[int]
 
@@ -87,9 +87,9 @@ class _Sharer:
         compensations = self.compensations()
         yearly = self.yearly()
         self.calendar()
-        site = self.own("Belastingen en beheer op het eigen deel van het terrein", POOLED, "site")
-        fund = self.own("Gemeentefonds", (Account.FUND,), "fund")
-        brought, received = self.pool(site, taxes)
+        site, yields = self.site()
+        fund = self.own("Gemeentefonds", (Account.FUND,))
+        brought, received = self.pool(yields, taxes)
         joint = self.joint(main, own)
         payments = self.payments(compensations, yearly)
         return self.totals([site, fund, brought, received, *joint, payments])
@@ -140,23 +140,39 @@ class _Sharer:
         self.row += 1
         return row
 
-    def own(self, title: str, accounts: tuple[Account, ...], part: str) -> int:
-        """Return the first row of what each partner has by itself."""
+    def site(self) -> tuple[int, int]:
+        """Return the first rows of each one's own items, and of those that can be brought in."""
+        place = "op het eigen deel van het terrein"
+        develops = [one for one in self.streams.rows if one.item.account is Account.DEVELOPMENT]
+        if not any(one.partner for one in develops):
+            both = self.own(f"Belastingen en beheer {place}", SITE)
+            return both, both
+        site = self.own(f"Ontwikkeling, belastingen en beheer {place}", SITE)
+        yields = self.own("Waarvan belastingen en beheer, die kunnen worden ingelegd", POOLED)
+        return site, yields
+
+    def own(self, title: str, accounts: tuple[Account, ...]) -> int:
+        """Return the first row of what each partner has by itself on some accounts."""
         mine = [
             [one for one in self.streams.rows
              if one.partner == name and one.item.account in accounts]
             for name in self.names
         ]  # fmt: skip
-        cents = {name: getattr(self.years[name], part) for name in self.names}
+        cents = {name: self.cents(rows) for name, rows in zip(self.names, mine, strict=True)}
         return self.rows(title, cents, lambda place, t: self.added(mine[place], t))
+
+    def cents(self, rows: Sequence[Row]) -> Cents:
+        """Return what rows of the sheet of amounts add up to in each year."""
+        years = range(self.project.years)
+        return [sum(round(100 * self.value(one, t)) for one in rows) for t in years]
 
     def added(self, rows: Sequence[Row], t: int) -> str:
         """Return the formula that adds up amounts of a year, to the cent."""
         cells = [f"{self.streams.grid.name}!{here(one.row, FIRST + t)}" for one in rows]
         return f"ROUND({'+'.join(cells) or '0'},2)"
 
-    def pool(self, site: int, key: KeyBlock) -> tuple[int, int]:
-        """Return the first rows of what each brings and gets back."""
+    def pool(self, yields: int, key: KeyBlock) -> tuple[int, int]:
+        """Return the first rows of what each brings of its taxes and upkeep, and gets back."""
         self.row += 1
         self.grid.put(self.row, 0, "Deel van belastingen en beheer dat wordt ingelegd, in %")
         self.grid.put(self.row, 4, self.variant.pooled, "input")
@@ -165,7 +181,7 @@ class _Sharer:
             "Ingelegd",
             {name: self.years[name].brought for name in self.names},
             lambda place, t: (
-                f"-ROUND(ROUND({here(site + place, FIRST + t)}*100,0)*{percent}/100,0)/100"
+                f"-ROUND(ROUND({here(yields + place, FIRST + t)}*100,0)*{percent}/100,0)/100"
             ),
         )
         last = brought + len(self.names) - 1
@@ -187,10 +203,7 @@ class _Sharer:
             if not rows:
                 continue
             key, title = own.get(item, main), rows[0].item.label if item else "Gezamenlijke posten"
-            total = [
-                sum(round(100 * self.value(one, t)) for one in rows)
-                for t in range(self.project.years)
-            ]
+            total = self.cents(rows)
             weights = [key.shares[name] for name in self.names]
             split = [divide(one, weights) if one else [0] * len(weights) for one in total]
             cents = {name: [year[at] for year in split] for at, name in enumerate(self.names)}
