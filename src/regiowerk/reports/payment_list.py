@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from regiowerk.align.wording import counted
 from regiowerk.core.errors import UnknownIdError
-from regiowerk.core.money import format_cents
 from regiowerk.core.parameters import Dated
 from regiowerk.reports.spreadsheets import (
     CellKind,
@@ -16,6 +16,7 @@ from regiowerk.reports.spreadsheets import (
     csv_bytes,
     xlsx_bytes,
 )
+from regiowerk.reports.verevening.wording import euro_cents
 from regiowerk.resources.verevening.payments import Netting
 
 FORMATS = ("csv", "xlsx")
@@ -70,7 +71,7 @@ def payment_sheet(netting: Netting) -> Sheet:
     columns = (
         SheetColumn("van", "Wie betaalt", CellKind.TEXT),
         SheetColumn("aan", "Wie ontvangt", CellKind.TEXT),
-        SheetColumn("bedrag", "Te betalen", CellKind.NUMBER, "euro"),
+        SheetColumn("bedrag", "Te betalen", CellKind.MONEY, "euro"),
     )
     return Sheet("betalingen", columns, rows)
 
@@ -82,7 +83,7 @@ def _explanation(netting: Netting, on: date, rule: Dated[str], decided: str) -> 
         else f"Er zijn er zeker {netting.at_least} nodig; of minder kan, is niet bewezen."
     )
     balances = tuple(
-        f"Saldo van {name}: € {format_cents(cents)}" for name, cents in netting.balances.items()
+        f"Saldo van {name}: {euro_cents(cents)}" for name, cents in netting.balances.items()
     )
     return Explanation(
         "Betaallijst van een verevening",
@@ -90,7 +91,8 @@ def _explanation(netting: Netting, on: date, rule: Dated[str], decided: str) -> 
         "Regiowerk, verrekend uit de opgegeven schulden of saldo's",
         (),
         (
-            f"{len(netting.payments)} betalingen, samen € {format_cents(netting.total)}. {proof}",
+            f"{counted(len(netting.payments), 'betaling', 'betalingen')}, samen "
+            f"{euro_cents(netting.total)}. {proof}",
             "De saldo's zijn samen € 0,00: wat de een betaalt, ontvangt een ander.",
             *balances,
             f"Goedkeuring: {rule.value} [{rule.standing}: {rule.source}]",

@@ -43,6 +43,7 @@ class CellKind(StrEnum):
     CODE = "code"  # text, also when it looks like a number: leading zeros stay
     INTEGER = "geheel getal"
     NUMBER = "getal"
+    MONEY = "bedrag"  # euro, always with both digits of the cents
     DAY = "dag"
 
 
@@ -137,12 +138,14 @@ def csv_bytes(sheet: Sheet, *, dialect: Dialect = Dialect.DATA) -> bytes:
     )
     writer.writerow([column.title for column in sheet.columns])
     for row in sheet.rows:
-        writer.writerow([_csv_text(cell, excel=excel) for cell in row])
+        cells = zip(sheet.columns, row, strict=True)
+        writer.writerow([_csv_text(column.kind, cell, excel=excel) for column, cell in cells])
     return text.getvalue().encode("utf-8-sig" if excel else "utf-8")
 
 
-def _csv_text(cell: SheetCell, *, excel: bool) -> str:
-    text = render(cell)
+def _csv_text(kind: CellKind, cell: SheetCell, *, excel: bool) -> str:
+    money = kind is CellKind.MONEY and isinstance(cell, int | float)
+    text = f"{cell:.2f}" if money else render(cell)
     if not excel:
         return text
     if isinstance(cell, float):
@@ -174,6 +177,7 @@ def xlsx_bytes(sheet: Sheet, explanation: Explanation) -> bytes:
         CellKind.CODE: workbook.add_format({"num_format": "@"}),
         CellKind.INTEGER: workbook.add_format({"num_format": "#,##0"}),
         CellKind.NUMBER: workbook.add_format({"num_format": "#,##0.##########"}),
+        CellKind.MONEY: workbook.add_format({"num_format": "#,##0.00"}),
         CellKind.DAY: workbook.add_format({"num_format": "yyyy-mm-dd"}),
     }
     _write_table(workbook.add_worksheet(_sheet_name(sheet.name)), sheet, formats)

@@ -25,6 +25,22 @@ def test_csv_for_programs_is_as_it_is():
     assert content.decode() == "van,aan,bedrag\n=Mol,Balen,1234.56\n"
 
 
+@pytest.mark.parametrize("dialect", Dialect)
+def test_an_amount_has_both_digits_of_the_cents(dialect):
+    for cents, text in ((7_788_960, "77889{0}60"), (500, "5{0}00"), (7, "0{0}07")):
+        netting = netted({"Mol": -cents, "Geel": cents})
+        content = payment_list_bytes(netting, "csv", on=ON, rule=RULE, dialect=dialect)
+        amount = text.format("," if dialect is Dialect.EXCEL else ".")
+        assert content.decode("utf-8-sig").splitlines()[1][9:] == amount
+
+
+def test_one_payment_is_called_so_and_a_debt_has_a_minus():
+    book = load_workbook(BytesIO(payment_list_bytes(NETTING, "xlsx", on=ON, rule=RULE)))
+    told = [str(row[1]) for row in book["Toelichting"].iter_rows(values_only=True)]
+    assert any(text.startswith("1 betaling, samen € 1.234,56.") for text in told)
+    assert "Saldo van =Mol: € −1.234,56" in told
+
+
 def test_a_workbook_with_the_payments_and_the_rule_of_approval():
     book = load_workbook(BytesIO(payment_list_bytes(NETTING, "xlsx", on=ON, rule=RULE)))
     rows = list(book["betalingen"].iter_rows(values_only=True))

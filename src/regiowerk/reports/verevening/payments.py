@@ -16,6 +16,7 @@ from regiowerk.reports.spreadsheets import (
     csv_bytes,
     xlsx_bytes,
 )
+from regiowerk.reports.verevening.wording import euro_cents
 from regiowerk.resources.verevening.approval import approval_rule
 from regiowerk.resources.verevening.payments import Payment, netted
 from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
@@ -130,7 +131,7 @@ def payments_sheet(payments: PaymentList) -> Sheet:
             SheetColumn("jaar", "Kalenderjaar van de betaling", CellKind.CODE),
             SheetColumn("van", "Partner die betaalt", CellKind.TEXT),
             SheetColumn("aan", "Partner die ontvangt", CellKind.TEXT),
-            SheetColumn("bedrag", "Wat wordt betaald, tot op de cent", CellKind.NUMBER, "euro"),
+            SheetColumn("bedrag", "Wat wordt betaald, tot op de cent", CellKind.MONEY, "euro"),
         ),
         tuple(
             (str(year.year), one.payer, one.receiver, one.cents / 100)
@@ -168,7 +169,7 @@ def notes_of(payments: PaymentList) -> tuple[str, ...]:
         payments.basis,
         f"Per jaar verrekend: schulden en vorderingen zijn tegen elkaar weggestreept. {proof} In "
         "elk jaar is wat wordt betaald gelijk aan wat wordt ontvangen, tot op de cent.",
-        f"Over alle jaren samen: {format_cents(payments.total)} euro.",
+        f"Over alle jaren samen: {euro_cents(payments.total)}.",
         approval_note(payments.on),
     )
 

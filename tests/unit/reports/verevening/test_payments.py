@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -62,6 +63,16 @@ def test_the_table_has_every_payment_to_the_cent():
     assert sum(round(100 * float(row["bedrag"])) for row in rows) == payments.total > 0
     assert {row["jaar"] for row in rows} <= {str(year) for year in project().calendar}
     assert "=Cel" in {row["van"] for row in rows} | {row["aan"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "cents"), [(Dialect.EXCEL, r",\d\d"), (Dialect.DATA, r"\.\d\d")]
+)
+def test_every_amount_has_both_digits_of_the_cents(dialect, cents):
+    payments = payment_list(result(), result().variants[1])
+    rows = payments_csv(payments, dialect=dialect).decode("utf-8-sig").splitlines()[1:]
+    assert rows
+    assert all(re.fullmatch(r".*[;,]\d+" + cents, row) for row in rows)
 
 
 def test_a_spreadsheet_takes_no_name_for_a_formula():
