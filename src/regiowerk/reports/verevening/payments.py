@@ -23,8 +23,8 @@ from regiowerk.resources.verevening.project.results import ProjectResult, Varian
 
 _WITH_SITE = (
     "Verschil tussen wat elke partner in de variant krijgt en draagt, en wat hij zonder afspraak "
-    "krijgt en draagt: belastingen en beheer van zijn deel van het terrein, en de gezamenlijke "
-    "posten naar zijn deel van het terrein."
+    "krijgt en draagt: zijn eigen posten, zoals belastingen en beheer van zijn deel van het "
+    "terrein, en de gezamenlijke posten naar zijn deel van het terrein."
 )
 _WITHOUT_SITE = (
     "Niemand gaf op waar het project ligt, zodat niet vaststaat wat elke partner zonder afspraak "

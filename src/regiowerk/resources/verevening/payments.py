@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from regiowerk.core.errors import InputError
 from regiowerk.core.money import format_cents
 
@@ -156,23 +158,28 @@ def _most_groups(members: list[str], balances: Mapping[str, int]) -> list[list[s
     """Return the members in as many groups of sum zero as there can be.
 
     Partners are added one by one to a set; `best[s]` counts how often the sum can be zero on the
-    way to the set `s` (bit i: member i).
+    way to the set `s` (bit i: member i). All sets of one size are weighed at once.
     """
-    size = 1 << len(members)
-    sums, best, added = [0] * size, [0] * size, [-1] * size
-    for chosen in range(1, size):
-        low = (chosen & -chosen).bit_length() - 1
-        sums[chosen] = sums[chosen & (chosen - 1)] + balances[members[low]]
-        ways = [i for i in range(len(members)) if chosen >> i & 1]
-        added[chosen] = max(ways, key=lambda i: (best[chosen ^ 1 << i], -i))
-        best[chosen] = best[chosen ^ 1 << added[chosen]] + (sums[chosen] == 0)
+    sums = [0]
+    for member in members:
+        sums += [one + balances[member] for one in sums]
+    zero = np.array([one == 0 for one in sums])
+    best, added = np.zeros(zero.size, dtype=np.int64), np.zeros(zero.size, dtype=np.int64)
+    bits = 1 << np.arange(len(members))
+    sizes = np.bitwise_count(np.arange(zero.size))
+    for size in range(1, len(members) + 1):
+        chosen = np.flatnonzero(sizes == size)
+        without = chosen[:, np.newaxis] ^ bits  # sets of one fewer, where the bit was in
+        found = np.where(without < chosen[:, np.newaxis], best[without], -1)
+        added[chosen] = found.argmax(axis=1)
+        best[chosen] = found.max(axis=1) + zero[chosen]
     groups: list[list[str]] = []
-    chosen = size - 1
-    while chosen:
-        if sums[chosen] == 0:
+    left = zero.size - 1
+    while left:
+        if zero[left]:
             groups.append([])
-        groups[-1].append(members[added[chosen]])
-        chosen ^= 1 << added[chosen]
+        groups[-1].append(members[added[left]])
+        left ^= 1 << int(added[left])
     return groups
 
 

@@ -85,3 +85,19 @@ def test_an_impossible_debt_is_refused_with_its_line(debt, says):
 def test_balances_that_do_not_cancel_are_refused():
     with pytest.raises(InputError, match="add up to 0,01 euro"):
         netted({"A": 100, "B": -99})
+
+
+three = st.tuples(st.integers(-(10**20), 10**20), st.integers(-(10**20), 10**20))
+
+
+@settings(max_examples=20)
+@given(st.lists(three, min_size=4, max_size=4), st.randoms())
+def test_groups_among_the_most_that_are_proven_are_found_however_large_the_amounts(found, chance):
+    balances = [one for a, b in found for one in (a, b, -a - b)]
+    chance.shuffle(balances)
+    netting = netted({f"p{n:02}": one for n, one in enumerate(balances)})
+    assert len(balances) == MOST_PROVEN
+    assert netting.fewest
+    groups = sum(any(one) for one in found)
+    assert len(netting.payments) <= sum(map(bool, balances)) - groups
+    assert not any(after(netting.balances, netting.payments).values())
