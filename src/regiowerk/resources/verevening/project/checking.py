@@ -34,7 +34,9 @@ def checked(project: Project) -> Project:
             assumption=project.size,
         )
     if not project.partners:
-        raise InputError("The project has no partners; name at least one municipality.")
+        raise InputError(
+            "The project has no partners; name at least one municipality.", lacking="partners"
+        )
     total = sum(exact(one.location) for one in project.partners)
     placed = any(item.scope is Scope.PARTNER for item in project.items)
     if total != WHOLE and (placed or total):

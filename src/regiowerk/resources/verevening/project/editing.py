@@ -21,7 +21,7 @@ _SHARED_SITE = (
     {"name": "Zonder afspraak", "key": "ligging"},
     {"name": "Kosten naar inwoners", "key": "inwoners"},
     {"name": "Samen inleggen, samen delen", "key": {"inwoners": 50, "gelijk": 50}, "pooled": 50},
-    {"name": "Niemand heeft reden om te vertrekken", "key": "inwoners", "rule": "nucleolus"},
+    {"name": "Zo stabiel mogelijk (nucleolus)", "key": "inwoners", "rule": "nucleolus"},
 )
 _SHARED_COSTS = (
     {"name": "Naar inwoners", "key": "inwoners"},
@@ -40,7 +40,8 @@ def new_content(kind: str, name: str, partners: Sequence[str], on: date) -> dict
     name : str
         Name of the project.
     partners : sequence of str
-        Municipalities, in order; the whole site lies in the first until somebody says otherwise.
+        Municipalities, in order; the whole site lies in the first until somebody says otherwise,
+        and each would do an equal part of the project alone.
     on : date
         Day of the municipalities and of the legal values.
 
@@ -55,15 +56,27 @@ def new_content(kind: str, name: str, partners: Sequence[str], on: date) -> dict
     UnknownIdError
         If there is no such template.
     """
+    alone = _equal_sizes(template(kind), len(partners))
     return {
         "name": name,
         "template": kind,
         "on": on.isoformat(),
         "partners": [
-            {"name": one, "location": 0 if place else 100} for place, one in enumerate(partners)
+            {"name": one, "location": 0 if place else 100, **size}
+            for place, (one, size) in enumerate(zip(partners, alone, strict=True))
         ],
         "variants": _first_variants(template(kind)["items"]),
     }
+
+
+def _equal_sizes(given: Mapping[str, Any], partners: int) -> list[dict[str, float]]:
+    """Return the equal part that each would do alone; what rounding leaves goes to the first."""
+    size = given.get("size", "")
+    if not size or not partners:
+        return [{}] * partners
+    whole = float(given["assumptions"][size]["value"])
+    part = round(whole / partners, 2)
+    return [{"size": round(whole - (partners - 1) * part, 2)}, *[{"size": part}] * (partners - 1)]
 
 
 def _first_variants(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

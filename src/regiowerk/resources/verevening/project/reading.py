@@ -208,7 +208,9 @@ def _items(base: Mapping[str, Any], fields: Fields) -> tuple[Any, ...]:
     for one in own:
         found[one.text("id")] = one
     if not found:
-        raise InputError(f"{fields.where} has no items; name a template or give items.")
+        raise InputError(
+            f"{fields.where} has no items; name a template or give items.", lacking="items"
+        )
     return tuple(read_item(one) for one in found.values())
 
 
@@ -222,13 +224,13 @@ def _partners(
         one.only(_PARTNER)
         partner = _partner(one, {a.id: a for a in per_partner})
         if one.flag("municipality", True):
-            place = _place(snapshot, partner.name)
+            place = place_of(snapshot, partner.name)
             known = known_figures(
                 snapshot, place, [a for a in per_partner if a.id not in partner.figures]
             )
             figures = {**known.figures, **partner.figures}
             partner = replace(partner, name=place.name, nis=place.nis, figures=figures)
-            findings += known.findings
+            findings += [*_outside(snapshot, place), *known.findings]
         found.append(partner)
     names = [one.name for one in found]
     if twice := sorted({name for name in names if names.count(name) > 1}):
@@ -238,8 +240,15 @@ def _partners(
     return tuple(found), findings
 
 
-def _place(snapshot: Snapshot, name: str) -> Municipality:
-    """Return the municipality of a partner: by its own name or code, not that of a predecessor."""
+def place_of(snapshot: Snapshot, name: str) -> Municipality:
+    """Return the municipality of a partner: by its own name or code, not that of a predecessor.
+
+    Raises
+    ------
+    UnknownIdError
+        If there is none on the day, or the name is that of one that was dissolved: `near` among the
+        facts then names the municipality to which its territory belongs.
+    """
     place = snapshot.municipality(name)
     codes = snapshot.knowledge.lineage.units
     gone = [u.name for u in codes.values() if fold(u.name) == fold(name) and u.id != place.id]
@@ -252,6 +261,22 @@ def _place(snapshot: Snapshot, name: str) -> Municipality:
             near=[place.name],
         )
     return place
+
+
+def _outside(snapshot: Snapshot, place: Municipality) -> list[Finding]:
+    """Return that the rules of Flanders do not hold for a municipality, when that is so."""
+    if place in snapshot.municipalities:
+        return []
+    return [
+        Finding(
+            "verevening",
+            place.name,
+            "",
+            f"{place.name} ligt buiten Vlaanderen: basisheffing en gemeentefonds gelden er niet, "
+            "en het register heeft er geen belastingtarieven van.",
+            "Vul eigen cijfers in, of reken dit deel apart.",
+        )
+    ]
 
 
 def _partner(fields: Fields, per_partner: Mapping[str, Assumption]) -> Partner:

@@ -197,12 +197,16 @@ def read_phases(tables: Mapping[str, Any], where: str) -> dict[str, tuple[float,
         if not _ITEM_ID.fullmatch(name):
             raise InputError(
                 f"{where}: '{name[:60]}' is no name for a phase; letters, digits, - and _ are "
-                "expected, at most 60."
+                "expected, at most 60.",
+                where=where,
+                field=name[:60],
             )
         if not isinstance(given, list | tuple) or not 0 < len(given) <= _MOST_YEARS:
             raise InputError(
                 f"{where}: phase {name} is {str(given)[:60]}; a list of percentages for 1 to "
-                f"{_MOST_YEARS} years is expected."
+                f"{_MOST_YEARS} years is expected.",
+                where=where,
+                phase=name,
             )
         row = Fields(dict(enumerate(given)), f"{where}, phase {name}")
         shares = tuple(row.number(year, least=0.0) for year in range(len(given)))  # type: ignore[arg-type]
@@ -310,7 +314,11 @@ def _compensation(fields: Fields, partners: tuple[str, ...]) -> Compensation:
     first = fields.whole("first", 0, least=0, most=200)
     payer, receiver = (_partner(fields, name, partners) for name in ("from", "to"))
     if payer == receiver:
-        raise InputError(f"{fields.where}: {payer} pays itself; two partners are expected.")
+        raise InputError(
+            f"{fields.where}: {payer} pays itself; two partners are expected.",
+            where=fields.where,
+            payer=payer,
+        )
     return Compensation(
         payer,
         receiver,

@@ -93,7 +93,8 @@ class Shared:
 def key_of(spec: KeySpec, project: Project, name: str) -> Key:
     """Return a key with the figures of the partners.
 
-    A partner without a figure has the value of the project for it.
+    A partner without a figure has the value of the project for it, when that is not 0; else the key
+    has none for it, and dividing by it is refused.
     """
     measures = tuple(
         Measure(basis, weight, _figures(basis, spec, project)) for basis, weight in spec.measures
@@ -110,10 +111,12 @@ def _figures(basis: Basis, spec: KeySpec, project: Project) -> Mapping[str, Frac
         case Basis.LOCATION:
             return {one.name: exact(one.location) for one in project.partners}
     name = FIGURES[basis]
-    return {
-        one.name: exact(one.figures[name].value if name in one.figures else project.value(name))
+    given = {
+        one.name: one.figures[name].value if name in one.figures else project.value(name)
         for one in project.partners
+        if name in one.figures or project.value(name)
     }
+    return {partner: exact(value) for partner, value in given.items()}
 
 
 def shared(

@@ -206,3 +206,17 @@ def test_a_value_widens_the_doubts_that_hold_it(content, snapshot, value):
 def test_no_value_is_that_of_the_template(content):
     valued = editing.with_value(content, "oppervlakte", 14.0)
     assert editing.with_value(valued, "oppervlakte", None)["assumptions"] == {}
+
+
+@pytest.mark.parametrize("partners", [1, 2, 3, 7])
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_a_new_project_is_cut_in_equal_parts_that_add_up(kind, partners):
+    names = [f"Stad {n}" for n in range(partners)]
+    content = editing.new_content(kind, "Proef", names, date(2026, 11, 21))
+    sizes = [one.get("size") for one in content["partners"]]
+    if not template(kind).get("size"):
+        assert sizes == [None] * partners
+        return
+    whole = template(kind)["assumptions"][template(kind)["size"]]["value"]
+    assert sum(sizes) == pytest.approx(whole, rel=1e-12)
+    assert max(sizes) - min(sizes) <= 0.01 * partners

@@ -156,6 +156,12 @@ def test_a_partner_that_is_gone_on_the_day_is_refused_with_the_day():
         reading(partners=[{"name": "Beveren", "location": 100}])
 
 
+def test_a_municipality_outside_flanders_is_told():
+    found = reading("voorziening", partners=[{"name": "Brussel", "location": 100}],
+                    variants=[{"key": "gelijk"}])  # fmt: skip
+    assert "Brussel ligt buiten Vlaanderen" in found.findings[0].what
+
+
 def test_what_the_register_lacks_and_values_of_other_years_are_findings():
     found = reading(partners=[{"name": "Aartselaar", "location": 100}])
     told = " ".join(one.what for one in found.findings)

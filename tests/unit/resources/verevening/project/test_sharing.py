@@ -170,10 +170,22 @@ def test_a_key_takes_the_figures_of_the_partners():
     assert set(key.measures[0].figures.values()) == {10}
 
 
-def test_a_key_whose_figures_are_all_zero_is_refused():
-    found = project(variants=[{"name": "v", "key": "gebruik"}])
+def test_a_figure_that_lacks_is_asked_for_and_one_that_is_0_counts():
+    variants = [{"name": "v", "key": "gebruik"}]
+    lacking = project(variants=variants)
+    with pytest.raises(InputError, match="no figure 'gebruik' for Aartselaar, Lokeren, Oostende"):
+        shared(lacking, lines_of(lacking), lacking.variants[0])
+    nobody = project(variants=variants, partners=partners(gebruik=0))
     with pytest.raises(InputError, match="Every partner has 0 as 'gebruik'"):
-        shared(found, lines_of(found), found.variants[0])
+        shared(nobody, lines_of(nobody), nobody.variants[0])
+    rows = partners(gebruik=5)
+    rows[0]["figures"]["gebruik"] = 0
+    one = project(variants=variants, partners=rows)
+    assert shared(one, lines_of(one), one.variants[0]).shares["Aartselaar"] == 0
+    given_ = project(variants=variants, assumptions={"gebruik": 1})
+    assert set(shared(given_, lines_of(given_), given_.variants[0]).shares.values()) == {
+        Fraction(1, 3)
+    }
 
 
 def test_the_order_of_the_shares_does_not_matter():
