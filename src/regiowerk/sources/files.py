@@ -210,6 +210,12 @@ def json_document(path: Path, *, encoding: str = "utf-8-sig") -> Any:
     text = open_text(path, encoding=encoding)
     try:
         return json.loads(text)
+    except RecursionError as error:
+        raise FileFormatError(
+            f"{path} is nested too deeply to be read; tables and lists inside each other to a "
+            "depth of some hundreds are expected at most.",
+            file=str(path),
+        ) from error
     except json.JSONDecodeError as error:
         raise FileFormatError(
             f"{path}, line {error.lineno}: not JSON ({error.msg}). "

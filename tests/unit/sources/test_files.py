@@ -196,6 +196,8 @@ def test_broken_json_names_the_line(tmp_path):
     with pytest.raises(FileFormatError, match="line 2: not JSON"):
         json_document(written(tmp_path, '{"a": 1,\n"b": '))
     assert json_document(written(tmp_path, '{"a": 1}')) == {"a": 1}
+    with pytest.raises(FileFormatError, match="nested too deeply"):
+        json_document(written(tmp_path, "[" * 100_000))
 
 
 def parquet(folder: Path, columns: dict[str, list[object]]) -> Path:
