@@ -31,7 +31,12 @@ def test_advice(case):
     found = advise(Answers(**given), on=case["op"])
     assert (found.proposed.id if found.proposed else None) == wanted.get("voorstel")
     assert list(found.open_questions) == wanted.get("uit_te_zoeken", [])
-    assert wanted.get("zin", "") in " ".join(found.reasons)
+    said = " ".join(found.reasons)
+    assert wanted.get("zin", "") in said
+    assert "niet" not in wanted or wanted["niet"] not in said
+    if found.proposed:
+        told = next(one.reasons for one in found.verdicts if one.mechanism == found.proposed)
+        assert set(told) <= set(found.reasons)
 
 
 @cases("projectvereniging")

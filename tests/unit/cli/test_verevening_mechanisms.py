@@ -25,7 +25,7 @@ def test_the_catalogue_from_light_to_heavy():
     assert [one["order"] for one in found] == list(range(1, 10))
     first = found[0]["conditions"][0]
     assert first["text"] == "Een contract tussen gemeenten op grond van artikel 387 DLB."
-    assert first["source"].startswith("ProFlow en GD&A 2015 (S43, S44)")
+    assert first["source"].startswith("ProFlow en GD&A 2015, volgens een samenvatting")
     assert first["standing"] == "vermeld"
     assert "modelcontract" in first["note"]
     assert [one["possible"] for one in found] == [True] * 4 + [False] * 5

@@ -48,7 +48,7 @@ def test_a_workbook_with_the_payments_and_the_rule_of_approval():
     told = " ".join(str(cell) for row in book["Toelichting"].iter_rows(values_only=True)
                     for cell in row if cell)  # fmt: skip
     assert RULE.value in told
-    assert "vermeld: S60" in told
+    assert "vermeld: notulen gemeenteraad Balen" in told
     assert "Saldo van Balen: € 1.234,56" in told
     assert "(bewezen)" in told
 

@@ -147,7 +147,7 @@ def advise(answers: Answers, *, on: date) -> Advice:
     -----
     An open answer counts in all ways it may turn out. When all of them lead to one proposal, that
     is the advice; else the questions are named that can change it.
-    Source: the decision key of the base study (seed 004; S45), as in the catalogue.
+    Source: the decision key of the base study as Ruimte 29 (2016) has it (S45), as in the catalogue.
 
     Examples
     --------
@@ -242,8 +242,19 @@ def _verdict(one: Mechanism, case: Answers) -> Verdict:
     elif lightest:
         reasons = (f"Dit past ook, maar is zwaarder dan: {lightest.name}.",)
     else:
-        reasons = (one.fits_basis.value,)
+        reasons = _why(one, case)
     return Verdict(one, True, reasons)
+
+
+def _why(one: Mechanism, case: Answers) -> tuple[str, ...]:
+    """Return why the lightest that fits is that: its task, or the legal person that it brings."""
+    if not case.legal_person:
+        return (one.fits_basis.value,)
+    person = "Dit brengt de rechtspersoon mee die u nodig hebt."
+    without = _lightest_of_any_size(replace(case, legal_person=False))
+    if without is None or without == one:
+        return (one.fits_basis.value, person)
+    return (person, f"Zonder rechtspersoon was dit lichter: {without.name}.")
 
 
 def _fits(one: Mechanism, case: Answers) -> bool:
@@ -263,8 +274,7 @@ _TASKS: Mapping[Task | None, str] = {
 
 def _reasons(proposed: Mechanism | None, case: Answers, threshold: Dated[int]) -> tuple[str, ...]:
     if proposed is not None:
-        person = ("Dit brengt de rechtspersoon mee die u nodig hebt.",) if case.legal_person else ()
-        return (proposed.fits_basis.value, *person)
+        return _why(proposed, case)
     if case.large:
         unknown = ("Met een onbekende groep kan alleen een verplichte regeling.",)
         return (
