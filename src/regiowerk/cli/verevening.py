@@ -11,7 +11,7 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.cli.structured_files import content_of
+from regiowerk.sources.structured import structured_file
 
 if TYPE_CHECKING:
     from regiowerk.resources.verevening.dividing import Divisions
@@ -35,7 +35,7 @@ def game_command(request: Request, file: Path) -> None:
     from regiowerk.resources.verevening.dividing import divisions_of
     from regiowerk.resources.verevening.games import read_game
 
-    found = divisions_of(read_game(content_of(file)))
+    found = divisions_of(read_game(structured_file(file)))
     if request.as_json:
         print_json(game_card(found))
     else:

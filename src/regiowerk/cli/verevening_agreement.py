@@ -10,8 +10,8 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.cli.structured_files import content_of
 from regiowerk.core.money import format_cents, plain_cents
+from regiowerk.sources.structured import structured_file
 
 if TYPE_CHECKING:
     from regiowerk.resources.verevening.agreements import ItemYear, YearDivision
@@ -33,7 +33,7 @@ def agreement_command(request: Request, file: Path, first: int | None, last: int
     from regiowerk.resources.verevening.agreements import year_divisions
     from regiowerk.resources.verevening.approval import approval_rule
 
-    agreement = read_agreement(content_of(file), request.snapshot, origin=str(file))
+    agreement = read_agreement(structured_file(file), request.snapshot, origin=str(file))
     found = year_divisions(agreement, years_of(agreement, first, last, on=request.on))
     if not request.as_json:
         _print(found)

@@ -11,8 +11,8 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.cli.structured_files import content_of
 from regiowerk.core.money import format_cents
+from regiowerk.sources.structured import structured_file
 
 if TYPE_CHECKING:
     from regiowerk.core.parameters import Dated
@@ -189,7 +189,7 @@ def mechanism_command(request: Request, name: str, file: Path) -> None:
     from regiowerk.resources.verevening.mechanisms.catalogue import mechanism
     from regiowerk.resources.verevening.mechanisms.computing import outcome_of
 
-    found = outcome_of(name, content_of(file), on=request.on)
+    found = outcome_of(name, structured_file(file), on=request.on)
     which = mechanism(name)
     if request.as_json:
         print_json(outcome_card(found) | {"today": which.today, "possible": which.possible})
@@ -210,7 +210,7 @@ def scheme_command(request: Request, name: str, file: Path) -> None:
     """
     from regiowerk.resources.verevening.schemes.computing import scheme_outcome
 
-    found = scheme_outcome(name, content_of(file), on=request.on)
+    found = scheme_outcome(name, structured_file(file), on=request.on)
     if request.as_json:
         print_json(outcome_card(found))
     else:

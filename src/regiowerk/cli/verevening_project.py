@@ -12,9 +12,9 @@ import click
 from regiowerk.cli.options import with_register
 from regiowerk.cli.printing import aligned, print_json
 from regiowerk.cli.store import Request
-from regiowerk.cli.structured_files import content_of
 from regiowerk.core.errors import InputError
 from regiowerk.core.money import plain_cents
+from regiowerk.sources.structured import structured_file
 
 if TYPE_CHECKING:
     from regiowerk.resources.verevening.project.fairness import Fairness, Indices
@@ -73,7 +73,7 @@ def _read(request: Request, file: Path | None, example_name: str | None) -> Read
     if (file is None) == (example_name is None):
         raise InputError("Give a FILE or an --example, one of the two.")
     origin = str(file) if file else f"{example_name}"
-    content = content_of(file) if file else example(str(example_name))
+    content = structured_file(file) if file else example(str(example_name))
     day = Fields(content, origin).day("on", request.on)
     return read_project(content, replace(request, on=day).snapshot, origin=origin)
 

@@ -358,38 +358,6 @@ def test_a_file_that_went_out_comes_in_as_the_same_project(flanders, westhoek, e
     assert read(shown(flanders, again)).title == read(shown(flanders, westhoek)).title
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("project.toml", b"name = ", "niet te lezen"),
-        ("project.json", b"{", "niet te lezen"),
-        ("project.json", b"[]", "bevat geen project"),
-        ("project.toml", b"\xff\xfe", "niet te lezen"),
-        ("project.toml", b'name = "A"\nfout = 1', "onbekende velden: fout"),
-        ("project.toml", b'name = "A"\ntemplate = "licht"\n[[partners]]\nname = "X"', "“X”"),
-        ("project.toml", b'name = "A"\ntemplate = "licht"\non = "morgen"', "morgen"),
-        ("project.toml", b'name = "A"\ntemplate = "licht"\nyears = 0', "een getal van 1 tot 100"),
-        ("project.toml", b'name = 5\ntemplate = "licht"', "staat 5. Verwacht: een tekst."),
-        ("project.toml", b'name = "A"\ntemplate = "licht"\nrole = "x"', "een van ontwikkelaar"),
-        ("project.toml", b'name = "A"\ntemplate = "licht"\nneeded = 1', "true of false"),
-        ("project.toml", b'name = "A"\ntemplate = "licht"\npartners = 1', "lijst van tabellen"),
-        ("project.toml", b'name = "A"\ntemplate = "zwembad"', "zwembad"),
-    ],
-)
-def test_a_file_with_a_fault_is_refused_whole(flanders, name, content, told):
-    given = SimpleUploadedFile(name, content)
-    response = flanders.post("/verevening/laad/", {"bestand": given})
-    page = read(response)
-    assert response.status_code == 422
-    assert told in page.text
-    assert page.problems() == []
-    assert not JointProject.objects.exists()
-
-
-def test_no_file_is_told(flanders):
-    assert "Kies eerst een bestand." in read(flanders.post("/verevening/laad/")).text
-
-
 # --- how sure -------------------------------------------------------------------------------------
 
 

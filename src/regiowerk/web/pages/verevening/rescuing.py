@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from regiowerk.web.pages.asked import number_asked
-from regiowerk.web.pages.verevening.refusals import refusal
+from regiowerk.web.pages.verevening.refusals import core_refusal
 from regiowerk.web.pages.verevening.working import VARIANT, UnreadableError
 from regiowerk.web.pages.viewmodels import Crumb, address
 from regiowerk.web.work import projects
@@ -41,7 +41,7 @@ def ways_out(request: HttpRequest, error: UnreadableError) -> HttpResponse:
         "step": "verevening",
         "crumbs": [Crumb(_("Verevening"), address(request, "verevening")), Crumb(saved.name)],
         "saved": saved,
-        "why": refusal(error.why),
+        "why": core_refusal(error.why),
         "read_only": error.read_only,
         "can_undo": undo,
         "can_redo": redo,

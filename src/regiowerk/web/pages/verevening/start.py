@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -14,8 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from regiowerk.core.errors import FileFormatError, InputError, RegiowerkError, RuleError
-from regiowerk.core.parameters import read_tables
+from regiowerk.core.errors import FileFormatError, RegiowerkError, RuleError
 from regiowerk.resources.verevening.project import editing
 from regiowerk.resources.verevening.project.reading import (
     EXAMPLES,
@@ -24,9 +22,10 @@ from regiowerk.resources.verevening.project.reading import (
     read_project,
     template,
 )
+from regiowerk.sources.structured import structured
 from regiowerk.web.pages.verevening import telling
 from regiowerk.web.pages.verevening.fields import LONGEST_NAME
-from regiowerk.web.pages.verevening.refusals import refusal
+from regiowerk.web.pages.verevening.refusals import core_refusal, refusal
 from regiowerk.web.pages.verevening.working import day_of, holder_of, worked
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
 from regiowerk.web.store import cache
@@ -121,36 +120,28 @@ def from_example(request: HttpRequest) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """Make a project from a file, whole or not at all."""
-    try:
-        content = _read(request)
-    except RegiowerkError as error:
-        told = _("Dit bestand is niet overgenomen. %(why)s") % {"why": refusal(error)}
-        return _shown(request, errors={"bestand": told}, status=REFUSED)
-    return made(request, content)
-
-
-def _read(request: HttpRequest) -> dict[str, Any]:
     given = request.FILES.get("bestand")
     if given is None:
-        raise InputError(_("Kies eerst een bestand."), file=None)
-    name = PurePath(str(given.name)).name
+        return _refused(request, _("Kies eerst een bestand."))
     if (given.size or 0) > LARGEST:
-        raise InputError(
-            _("Het bestand is groter dan %(n)s MB.") % {"n": LARGEST // 1_000_000}, file=name
-        )
+        told = _("Het bestand is groter dan %(n)s MB.") % {"n": LARGEST // 1_000_000}
+        return _refused(request, told)
     try:
-        text = given.read().decode("utf-8-sig")
-        found = (
-            json.loads(text)
-            if name.casefold().endswith(".json")
-            else read_tables(text, origin=name)
-        )
-    except FileFormatError:
-        raise
-    except ValueError as wrong:
-        raise FileFormatError(f"{name}: {wrong}", file=name) from wrong
+        return made(request, _content(request, given.read(), PurePath(str(given.name)).name))
+    except RegiowerkError as error:
+        return _refused(request, core_refusal(error))
+
+
+def _refused(request: HttpRequest, why: str) -> HttpResponse:
+    told = _("Dit bestand is niet overgenomen. %(why)s") % {"why": why}
+    return _shown(request, errors={"bestand": told}, status=REFUSED)
+
+
+def _content(request: HttpRequest, data: bytes, name: str) -> dict[str, Any]:
+    """Return the content of a project file, ready to be worked on."""
+    found = structured(data, origin=name)
     if not isinstance(found, dict):
-        raise FileFormatError(_("%(name)s bevat geen project.") % {"name": name}, file=name)
+        raise FileFormatError(f"{name} holds no table.", file=name, fault="table")
     day = day_of({"on": found.get("on", snapshot_of(request).on)})
     reading = read_project(found, cache.snapshot(day), origin=name)
     return editing.settled(found, reading.project)
