@@ -229,3 +229,29 @@ def test_a_download_by_a_user_is_written_in_the_journal(tiny, client, an):
 def test_a_reader_without_account_leaves_no_trace(tiny, client):
     client.get("/proef/lijst.csv")
     assert not Journal.objects.filter(action=Action.EXPORTED).exists()
+
+
+# --- a character that is no text ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["q", "a\x00b"])
+def test_a_nul_character_is_refused_before_any_page_sees_it(tiny, client, name):
+    for method in (client.get, client.post):
+        response = method("/zoeken/", {name: "a\x00b" if name == "q" else "x"})
+        assert response.status_code == 422
+        assert "een teken dat geen tekst is" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/verevening/gedeeld/a%00b/",
+        "/verevening/gedeeld/a%00b/bestand/project.toml",
+        "/verevening/project/a%00b/",
+        "/verevening/project/a%00b/versies/",
+        "/verevening/project/%ED%A0%80/",
+        "/wat-als/gedeeld/a%00b/",
+    ],
+)
+def test_a_key_that_is_none_leads_nowhere(tiny, client, path):
+    assert client.get(path).status_code == 404

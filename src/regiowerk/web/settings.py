@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "regiowerk.web.dates.DaysMiddleware",
     "regiowerk.web.errors.ErrorMiddleware",
+    "regiowerk.web.words.WordsMiddleware",
     "regiowerk.web.store.exports.ExportMiddleware",
 ]
 ROOT_URLCONF = "regiowerk.web.urls"

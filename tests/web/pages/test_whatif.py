@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from regiowerk.core.errors import InputError
 from regiowerk.web.pages.whatif.tokens import steps_of
 from regiowerk.web.work import plans
 from regiowerk.web.work.models import SavedPlan
@@ -307,6 +309,30 @@ def test_a_form_that_does_not_say_its_version_writes_nothing(flanders, user, ver
     one.refresh_from_db()
     assert (one.name, one.version) == ("Proef", 1)
     assert flanders.get("/wat-als/", {"plan": "²"}).status_code == 404
+
+
+def test_a_plan_that_was_deleted_meanwhile_is_told(flanders, user, monkeypatch):
+    one = saved(flanders, user)
+    read_first = plans.own
+
+    def deleted_after(number, by):
+        found = read_first(number, by)
+        SavedPlan.objects.all().delete()
+        return found
+
+    monkeypatch.setattr(plans, "own", deleted_after)
+    words = {"doe": "hernoem", "naam": "Anders", "versie": "1"}
+    response = flanders.post(f"/wat-als/bewaard/{one.pk}/", words)
+    assert response.status_code == 404
+    assert "in een ander venster geschrapt" in read(response).text
+
+
+@pytest.mark.parametrize("wrong", ["a\x00b", "\ud800", "x" * 1_000_001])
+def test_a_plan_with_a_text_that_cannot_be_kept_is_refused(flanders, user, wrong):
+    plan = plans.opened(saved(flanders, user))
+    with pytest.raises(InputError, match=r"geen tekst is|te groot"):
+        plans.keep(replace(plan, name=wrong), owner=user)
+    assert plans.keep(replace(plan, name="a\\u0000b"), owner=user).name == "a\\u0000b"
 
 
 # --- a plan as the start of another -------------------------------------------------------------

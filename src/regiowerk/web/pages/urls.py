@@ -27,7 +27,22 @@ class Extension:
         return value
 
 
+class Key:
+    """The key or the share code of what somebody keeps, as `secrets.token_urlsafe` makes it."""
+
+    regex = "[A-Za-z0-9_-]{1,64}"
+
+    def to_python(self, value: str) -> str:
+        """Return the key as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the key as written."""
+        return value
+
+
 register_converter(Extension, "extension")
+register_converter(Key, "key")
 
 urlpatterns = [
     path("", overview.page, name="overzicht"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connections, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from regiowerk.align.plan_records import plan_from_dict, plan_to_dict
 from regiowerk.align.plans import Plan
@@ -15,6 +16,7 @@ from regiowerk.core.errors import AccessError, RegiowerkError, RuleError, Unknow
 from regiowerk.reports.pages.whatif_day import grounds_of
 from regiowerk.web.store import cache
 from regiowerk.web.work.models import SavedPlan
+from regiowerk.web.work.storing import size_of
 
 
 def start_preparing() -> Thread:
@@ -88,11 +90,19 @@ def shared(token: str) -> SavedPlan:
 
 
 def keep(plan: Plan, *, owner: Any) -> SavedPlan:
-    """Keep a plan under its name, as a new one."""
+    """Keep a plan under its name, as a new one.
+
+    Raises
+    ------
+    InputError
+        If a text in it cannot be kept, or it is too large.
+    """
+    content = plan_to_dict(plan)
+    size_of(content)
     return SavedPlan.objects.create(
         owner=owner,
         name=plan.name,
-        content=plan_to_dict(plan),
+        content=content,
         changed_by=owner.get_username(),
     )
 
@@ -115,6 +125,8 @@ def overwrite(saved: SavedPlan, plan: Plan, *, version: int, by: Any) -> None:
     ------
     RuleError
         If the saved plan has another version by now; nothing is written then.
+    UnknownIdError
+        If it was deleted meanwhile.
     """
     _write(saved, plan.name, plan_to_dict(plan), version=version, by=by)
 
@@ -137,12 +149,15 @@ def rename(saved: SavedPlan, name: str, *, version: int, by: Any) -> None:
     ------
     RuleError
         If the saved plan has another version by now; it keeps its name then.
+    UnknownIdError
+        If it was deleted meanwhile.
     """
     _write(saved, name, {**saved.content, "name": name}, version=version, by=by)
 
 
 def _write(saved: SavedPlan, name: str, content: dict[str, Any], *, version: int, by: Any) -> None:
     """Write over a saved plan when it still has this version."""
+    size_of(content)
     with transaction.atomic():
         written = SavedPlan.objects.filter(pk=saved.pk, version=version).update(
             name=name,
@@ -151,7 +166,13 @@ def _write(saved: SavedPlan, name: str, content: dict[str, Any], *, version: int
             changed_at=timezone.now(),
             changed_by=by.get_username(),
         )
-    saved.refresh_from_db()
+    try:
+        saved.refresh_from_db()
+    except SavedPlan.DoesNotExist as gone:
+        raise UnknownIdError(
+            _("Niets gewijzigd: dit plan is intussen in een ander venster geschrapt."),
+            plan=saved.pk,
+        ) from gone
     if not written:
         raise RuleError(
             f"Plan {saved.pk} was saved by {saved.changed_by} meanwhile (version {saved.version}, "
@@ -164,4 +185,4 @@ def _write(saved: SavedPlan, name: str, content: dict[str, Any], *, version: int
 def set_shared(saved: SavedPlan, *, on: bool) -> None:
     """Share a plan under a code that cannot be guessed, or stop sharing it."""
     saved.share = (saved.share or secrets.token_urlsafe(24)) if on else ""
-    saved.save(update_fields=["share"])
+    SavedPlan.objects.filter(pk=saved.pk).update(share=saved.share)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from regiowerk.core.errors import AccessError, RuleError, UnknownIdError
 from regiowerk.web.work.models import JointProject, ProjectStep, ProjectVersion
+from regiowerk.web.work.storing import size_of
 
 MOST_STEPS = 50
 """Changes that can be undone."""
@@ -69,6 +70,7 @@ def begin(content: Content, holder: Holder) -> JointProject:
             raise RuleError(
                 f"This browser has {drafts} drafts. Delete one, or sign in.", drafts=drafts
             )
+    size_of(content)
     with transaction.atomic():
         made = JointProject.objects.create(
             key=secrets.token_urlsafe(12),
@@ -159,6 +161,7 @@ def change(saved: JointProject, content: Content, *, version: int, by: Holder) -
     RuleError
         If the project has another version by now; nothing is written then.
     """
+    size_of(content)
     with transaction.atomic():
         number = _locked(saved, version).place + 1
         _write(saved, content, number, by)
@@ -267,6 +270,7 @@ def keep_version(
     RuleError
         If there are too many versions, or the project has another version by now.
     """
+    size_of(content)
     with transaction.atomic():
         _locked(saved, version)
         last = saved.versions.aggregate(last=Max("number"))["last"] or 0

@@ -13,6 +13,6 @@ urlpatterns = [
     path("bewaar/", saving.keep, name="wat-als-bewaar"),
     path("bewaard/", saving.listing, name="wat-als-bewaard"),
     path("bewaard/<int:number>/", saving.change, name="wat-als-wijzig"),
-    path("gedeeld/<str:share>/", saving.look, name="wat-als-gedeeld"),
+    path("gedeeld/<key:share>/", saving.look, name="wat-als-gedeeld"),
     path("vergelijk/", comparing.page, name="wat-als-vergelijk"),
 ]
