@@ -432,6 +432,10 @@ def test_who_knows_the_link_looks_and_works_on_a_copy(flanders, westhoek):
     assert page.title == read(shown(flanders, westhoek)).title
     assert page.problems() == []
     assert [one for one in page.controls if one.get("name", "").startswith(("a-", "p-"))] == []
+    html = response.content.decode()
+    assert westhoek.key not in html, "the address at which it can be changed stays with its owner"
+    assert re.findall(r"<form[^>]*/verevening/(\w+)", html) == ["gedeeld"]
+    assert 'name="versie"' not in html
     assert (
         looker.get(f"/verevening/gedeeld/{westhoek.share}/bestand/project.toml").status_code == 200
     )
