@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import tomllib
 from dataclasses import replace
 from functools import cache
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiowerk.reports.verevening.workbook import workbook_bytes
+from regiowerk.core.errors import InputError
+from regiowerk.reports.verevening.workbook import (
+    MOST_CELLS,
+    cells_of,
+    check_size,
+    workbook_bytes,
+)
 from regiowerk.resources.verevening.keys import WHOLE, Basis
 from regiowerk.resources.verevening.project.editing import plain
 from regiowerk.resources.verevening.project.formulas import formula_of
@@ -390,3 +398,33 @@ def test_the_file_of_a_project_gives_the_same_workbook(written):
     again = read_project(back, SNAPSHOT, origin="terug").project
     assert again == read_project(kept, SNAPSHOT, origin="heen").project
     assert workbook_bytes(result_of(again)) == made()
+
+
+def many(partners, years, variants):
+    """A project of some size."""
+    own = [partner(f"P{n:02}", 0 if n else 100, 1, 1000 + n) for n in range(partners)]
+    ways = [{"name": f"W{n}", "key": "inwoners"} for n in range(variants)]
+    return project(partners=own, variants=ways, years=years)
+
+
+@pytest.mark.parametrize("size", [(10, 30, 4), (20, 40, 3), (3, 60, 12)])
+def test_a_workbook_has_about_the_cells_that_were_foreseen(size):
+    project_of_size = many(*size)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(result_of(project_of_size))))
+    cells = sum(cell.value is not None for sheet in book for row in sheet.rows for cell in row)
+    assert cells_of(project_of_size) == pytest.approx(cells, rel=0.15)
+
+
+def test_a_project_of_a_region_has_a_workbook():
+    check_size(many(27, 50, 10))
+
+
+def test_a_workbook_that_nobody_could_open_is_refused_with_what_makes_it_large():
+    large = many(40, 100, 12)
+    with pytest.raises(InputError, match="40 partners, 100 years and 12 variants") as refused:
+        check_size(large)
+    assert refused.value.facts == {
+        "cells": cells_of(large), "most": MOST_CELLS, "partners": 40, "years": 100, "variants": 12,
+    }  # fmt: skip
+    with pytest.raises(InputError, match="at most 250000 is expected"):
+        workbook_bytes(replace(result(), project=large))

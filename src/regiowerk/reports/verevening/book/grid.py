@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 FIRST = 5
 """The column of the first project year, on every sheet that has years: F."""
@@ -119,6 +120,7 @@ class Grid:
         return self.name if self.name.isalpha() and self.name.isascii() else f"'{self.name}'"
 
 
+@cache
 def letters(column: int) -> str:
     """Return the name of a column.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -66,19 +67,13 @@ def key_block(
         for place, name in enumerate(names):
             _figure(grid, first + place, column, (basis, name), project, given, spec)
         if basis is Basis.FIXED:
-            fixed = float(sum(spec.percentages[name] for name in names))
-            total = grid.put(
-                last + 1, column, fixed, "number",
-                f"SUM({here(first, column)}:{here(last, column)})",
-            )  # fmt: skip
+            cells = f"{here(first, column)}:{here(last, column)}"
             says = f"{title}: vaste percentages zijn samen 100 %"
-            checks.append(Whole(total, says, fixed))
-    weighed = float(sum(weight for _, weight in spec.measures))
-    total = grid.put(
-        weights, 2, weighed, "number",
-        f"SUM({here(weights, _BASES)}:{here(weights, max(parts))})",
-    )  # fmt: skip
-    checks.append(Whole(total, f"{title}: gewichten zijn samen 100 %", weighed))
+            percentages = [spec.percentages[name] for name in names]
+            checks.append(_whole(grid, (last + 1, column), percentages, cells, says))
+    cells = f"{here(weights, _BASES)}:{here(weights, max(parts))}"
+    says = f"{title}: gewichten zijn samen 100 %"
+    checks.append(_whole(grid, (weights, 2), [one for _, one in spec.measures], cells, says))
     for place, name in enumerate(names):
         at = first + place
         grid.put(at, 0, name)
@@ -91,6 +86,14 @@ def key_block(
             at, _TIE, round(float(shares[name]), 12), "factor", f"ROUND({here(at, _SHARE)},12)"
         )
     return KeyBlock(first, shares, tuple(checks)), last + 3
+
+
+def _whole(
+    grid: Grid, place: tuple[int, int], percentages: Sequence[Fraction], cells: str, says: str
+) -> Whole:
+    """Return what must be 100 % after writing the sum of cells."""
+    total = float(sum(percentages))
+    return Whole(grid.put(*place, total, "number", f"SUM({cells})"), says, total)
 
 
 def _figure(

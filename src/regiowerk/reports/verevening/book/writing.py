@@ -66,6 +66,13 @@ def book_bytes(title: str, grids: Sequence[Grid], names: Mapping[str, str]) -> b
         Defined names and their references.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    class Sheet(Worksheet):  # type: ignore[misc]
+        """A sheet that takes formulas as they are: ours use functions of every Excel only."""
+
+        def _prepare_formula(self, formula: str, *_: object) -> str:
+            return formula
 
     output = io.BytesIO()
     workbook = Workbook(output, {"in_memory": True, "strings_to_formulas": False})
@@ -76,7 +83,7 @@ def book_bytes(title: str, grids: Sequence[Grid], names: Mapping[str, str]) -> b
         "FALSE": workbook.add_format({"bg_color": "#FCEFE5", "font_color": "#A3410A"}),
     }
     for grid in grids:
-        sheet = workbook.add_worksheet(grid.name)
+        sheet = workbook.add_worksheet(grid.name, Sheet)
         _lay_out(sheet, grid)
         for (row, column), cell in sorted(grid.cells.items()):
             _write_cell(sheet, row, column, cell, formats[cell.style])
@@ -125,7 +132,7 @@ def _heights(grid: Grid) -> dict[int, int]:
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
     if cell.formula:
         value = guarded(cell.value) if isinstance(cell.value, str) else cell.value
-        sheet.write_formula(row, column, f"={cell.formula}", style, value)
+        sheet.write_formula(row, column, cell.formula, style, value)
     elif isinstance(cell.value, str):
         sheet.write_string(row, column, guarded(cell.value), style)
     elif isinstance(cell.value, bool):

@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet
 
 from regiowerk.reports.verevening.book.grid import Grid
 from regiowerk.reports.verevening.book.writing import book_bytes, sheet_name
+from regiowerk.reports.verevening.workbook import workbook_bytes
+from tests.unit.reports.verevening.world import result
 
 
 def read(*grids, names=None, **options):
@@ -80,3 +83,18 @@ def test_the_name_of_a_sheet_is_one_that_excel_accepts(number, name):
 @given(st.text())
 def test_two_variants_never_share_a_sheet(name):
     assert len({sheet_name(number, name) for number in range(1, 13)}) == 12
+
+
+def test_no_function_of_ours_needs_what_newer_functions_do():
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(result())))
+    formulas = {
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    called = {one for formula in formulas for one in re.findall(r"([A-Z.]+)\(", formula)}
+    assert {"ROUND", "SUMPRODUCT", "IRR"} <= called
+    prepare = Worksheet()._prepare_formula  # what is left out when a sheet is written
+    assert [one for one in formulas if prepare(one, expand_future_functions=True) != one[1:]] == []
