@@ -117,6 +117,110 @@ def test_two_windows_tell_each_other_and_lose_nothing(open_page):
     assert page.input_value("#a-oppervlakte") == "19"
 
 
+def slow(page, answers, seconds=0.8):
+    """Let every change wait for its answer, as on a slow line."""
+
+    def waiting(route):
+        response = route.fetch()
+        page.wait_for_timeout(seconds * 1000)
+        route.fulfill(response=response)
+        answers.append(response.status)
+
+    page.route("**/wijzig/**", waiting)
+
+
+def type_over(page, field, text):
+    page.click(f"#{field}")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def settled(page, count, answers):
+    """Wait until so many changes were answered, and the last is on the page."""
+    while len(answers) < count:
+        page.wait_for_timeout(100)
+    page.wait_for_function("() => !document.querySelector('.htmx-request')")
+
+
+NUMBERS = {
+    "a-verkoopprijs": "97",
+    "a-ki": "21.000",
+    "a-verwervingsprijs": "21",
+    "a-disconteringsvoet": "2,5",
+}
+
+
+def test_numbers_typed_while_answers_come_all_hold_on_a_slow_line(open_page):
+    page, answers = open_page("/verevening/"), []
+    example(page)
+    slow(page, answers)
+    for field, text in NUMBERS.items():
+        type_over(page, field, text)
+        page.wait_for_timeout(300)
+    page.keyboard.press("Tab")
+    settled(page, len(NUMBERS), answers)
+    assert set(answers) == {200}
+    assert {one: page.input_value(f"#{one}") for one in NUMBERS} == NUMBERS
+    assert page.locator("[data-refused], .veld .error").count() == 0
+    page.unroute_all()
+    page.reload()
+    assert {one: page.input_value(f"#{one}") for one in NUMBERS} == NUMBERS
+
+
+def test_an_answer_that_replaces_the_page_keeps_what_is_typed_meanwhile(open_page):
+    page, answers = open_page("/verevening/"), []
+    example(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    type_in(other, "a-ki", "22.000")
+    slow(page, answers)
+    type_over(page, "a-verkoopprijs", "97")  # this one is overtaken, and says so
+    type_over(page, "a-verwervingsprijs", "21")
+    type_over(page, "a-disconteringsvoet", "2,5")
+    settled(page, 2, answers)
+    assert answers[:2] == [409, 200]
+    assert page.evaluate("document.activeElement.id") == "a-disconteringsvoet"
+    assert page.input_value("#a-disconteringsvoet") == "2,5"
+    page.keyboard.press("Tab")
+    settled(page, 3, answers)
+    assert page.input_value("#a-verkoopprijs") == "97"
+    page.unroute_all()
+    page.reload()
+    assert page.input_value("#a-ki") == "22.000"
+    assert page.input_value("#a-verwervingsprijs") == "21"
+    assert page.input_value("#a-disconteringsvoet") == "2,5"
+
+
+def test_undo_pressed_before_the_answer_undoes_that_change(open_page):
+    page, answers = open_page("/verevening/"), []
+    example(page)
+    type_in(page, "a-ki", "21.000")
+    slow(page, answers, 0.5)
+    type_over(page, "a-verkoopprijs", "97")
+    page.get_by_role("button", name="Maak ongedaan").click()
+    settled(page, 2, answers)
+    assert answers == [200, 200]
+    assert page.input_value("#a-verkoopprijs") == "95"
+    assert page.input_value("#a-ki") == "21.000"
+
+
+def test_the_keyboard_keeps_its_place_after_a_change(open_page):
+    page = open_page("/verevening/")
+    example(page)
+    type_in(page, "a-verkoopprijs", "97")
+    assert page.evaluate("document.activeElement.closest('details')?.id") == "bron-a-verkoopprijs"
+    page.locator("#ver-vergelijk .scroll").focus()
+    answered(page, lambda: page.evaluate(CHANGE_KI))
+    assert page.evaluate("document.activeElement.parentElement.id") == "ver-vergelijk"
+
+
+CHANGE_KI = """() => {
+  const field = document.querySelector('#a-ki');
+  field.value = '22000';
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}"""
+
+
 def test_typing_on_while_the_answer_comes_loses_nothing(open_page):
     page = open_page("/verevening/licht/")
     page.get_by_label("Naam van de samenwerking").fill("Digitale balie")
