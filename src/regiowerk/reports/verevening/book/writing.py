@@ -15,6 +15,7 @@ _CREATED = datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed mark, not a moment; Ex
 _EURO = '#,##0.00;[Red]-#,##0.00;"–"'
 _LINE = 15.0  # height of a line, in points
 _PAGE = 290  # letters on a page, at most
+_NAME = 31  # letters of the name of a sheet, as Excel counts them: in units of UTF-16
 _INPUT = {"bg_color": "#FFF7D6", "font_color": "#1F3FA8", "border": 1, "border_color": "#C9B458"}
 
 
@@ -150,4 +151,5 @@ def sheet_name(number: int, name: str) -> str:
     ('V1 Zonder afspraak', 'V2 kosten baten alles of niet')
     """
     clean = "".join(" " if c in "[]:*?/\\'" or not c.isprintable() else c for c in name)
-    return f"V{number} {' '.join(clean.split())}"[:31].strip()
+    units = f"V{number} {' '.join(clean.split())}".encode("utf-16-le")[: 2 * _NAME]
+    return units.decode("utf-16-le", "ignore").strip()

@@ -7,7 +7,7 @@ import re
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
@@ -71,10 +71,11 @@ def test_a_long_text_has_room_and_steps_can_be_folded():
     assert rows[3].outlineLevel == 1
 
 
+@example(1, "\N{GRINNING FACE}" * 40)
 @given(st.integers(1, 12), st.text())
 def test_the_name_of_a_sheet_is_one_that_excel_accepts(number, name):
     found = sheet_name(number, name)
-    assert 1 <= len(found) <= 31
+    assert 1 <= len(found.encode("utf-16-le")) / 2 <= 31
     assert not re.search(r"[\[\]:*?/\\']", found)
     assert found == found.strip()
     assert found.startswith(f"V{number}")
