@@ -89,14 +89,22 @@ def _to_terminal(out: Path | None) -> bool:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    partial = Path(name)
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the error names the file that was asked for.
+    """
+    partial = None
     try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        partial = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         partial.chmod(0o644)
         partial.replace(path)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error

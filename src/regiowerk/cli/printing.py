@@ -72,6 +72,18 @@ def shown(cell: object) -> str:
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 
+def money(cents: int) -> str:
+    """Return an amount in euro as numbers are shown in a terminal: a space per thousand, a point.
+
+    Examples
+    --------
+    >>> money(-123456705)
+    '-1 234 567.05'
+    """
+    euro, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{shown(euro)}.{rest:02d}"
+
+
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 

@@ -23,7 +23,7 @@ def verevening_group() -> None:
 
 
 @verevening_group.command("game")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @with_register
 def game_command(request: Request, file: Path) -> None:
     """Divide a joint cost or profit so that no group has a reason to leave (coöperatief spel).
@@ -78,6 +78,7 @@ def _standings(found: Divisions) -> dict[str, Any]:
             "coalition": named.name(d.stability.worst),
             "margin": _number(d.stability.margin),
             "words": found.objection(d),
+            "words_en": named.objection_en(d.stability),
         }
         for d in found.found
     }
@@ -108,7 +109,7 @@ def _print(found: Divisions) -> None:
     click.echo(aligned(("division", *found.of.partners, "in core"), rows, right=columns))
     click.echo()
     for division in found.found:
-        click.echo(f"{division.rule}: {found.objection(division)}")
+        click.echo(f"{division.rule}: {found.of.objection_en(division.stability)}")
     for rule, reason in found.undefined.items():
         click.echo(f"{rule}: undefined, {reason}.")
     proven = "proven" if found.certificate.holds else "NOT proven"

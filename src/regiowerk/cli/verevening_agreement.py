@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regiowerk.cli.options import with_register
-from regiowerk.cli.printing import aligned, print_json
+from regiowerk.cli.printing import aligned, money, print_json
 from regiowerk.cli.store import Request
-from regiowerk.core.money import format_cents, plain_cents
+from regiowerk.core.money import plain_cents
 from regiowerk.sources.structured import structured_file
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def _print(found: tuple[YearDivision, ...]) -> None:
     rows = [
         (
             str(one.year),
-            *(format_cents(one.totals[name]) for name in names),
-            format_cents(one.total),
+            *(money(one.totals[name]) for name in names),
+            money(one.total),
             "review due" if one.review_due else "",
         )
         for one in found

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regiowerk.cli.options import with_register
-from regiowerk.cli.printing import aligned, print_json
+from regiowerk.cli.printing import aligned, money, print_json
 from regiowerk.cli.store import Request
 from regiowerk.core.errors import FileFormatError, InputError
-from regiowerk.core.money import exact, format_cents, parse_cents, plain_cents
+from regiowerk.core.money import exact, parse_cents, plain_cents
 
 if TYPE_CHECKING:
     from regiowerk.core.parameters import Dated
@@ -120,14 +120,14 @@ def _share_card(row: PartnerShare) -> dict[str, Any]:
 
 
 def _print_key(card: dict[str, Any]) -> None:
-    click.echo(f"{format_cents(parse_cents(card['total']))} euro by {card['key']}")
+    click.echo(f"{money(parse_cents(card['total']))} euro by {card['key']}")
     for basis, source in card["sources"].items():
         click.echo(f"  {basis}: {source}")
     rows = [
         (
             row["partner"],
             f"{row['share']:.4%}",
-            format_cents(row["cents"]),
+            money(row["cents"]),
             "+" if row["last_cent"] else "",
         )
         for row in card["partners"]
@@ -156,7 +156,8 @@ def _print_key(card: dict[str, Any]) -> None:
     "councils",
     multiple=True,
     metavar="NAME=yes|no|open",
-    help="What a council (gemeenteraad) decided on the key behind it. May be repeated.",
+    help="What a council (gemeenteraad) decided on the key behind it, by the name of the partner. "
+    "May be repeated; who is not named has not decided.",
 )
 @with_register
 def settle_command(
@@ -172,7 +173,7 @@ def settle_command(
 
     content = _rows(file)
     found = netted(content if isinstance(content, dict) else balances_of(content))
-    rule, decided = approval_rule(request.on), _decided(request, councils)
+    rule, decided = approval_rule(request.on), _decided(request, councils, found.balances)
     if out is not None:
         _write_list(request, out, found, dialect, decided)
     card = {
@@ -192,8 +193,8 @@ def settle_command(
         print_json(card)
         return
     proof = "proven fewest" if found.fewest else f"at least {found.at_least} are needed"
-    click.echo(f"{len(found.payments)} payments ({proof}), {format_cents(found.total)} euro")
-    rows = [(p.payer, p.receiver, format_cents(p.cents)) for p in found.payments]
+    click.echo(f"{_counted(found)} ({proof}), {money(found.total)} euro")
+    rows = [(p.payer, p.receiver, money(p.cents)) for p in found.payments]
     click.echo(aligned(("pays (van)", "receives (aan)", "euro"), rows, right=(2,)))
     click.echo(f"{rule.value} [{rule.standing}: {rule.source}] {rule.note}".rstrip(), err=True)
     if decided:
@@ -204,7 +205,9 @@ def _rule_card(rule: Dated[str]) -> dict[str, str]:
     return {"rule": rule.value, "source": rule.source, "note": rule.note}
 
 
-def _decided(request: Request, councils: tuple[str, ...]) -> Approval | None:
+def _decided(
+    request: Request, councils: tuple[str, ...], partners: Mapping[str, int]
+) -> Approval | None:
     from regiowerk.resources.verevening.approval import approval_of
 
     answers = {"yes": True, "no": False, "open": None}
@@ -218,7 +221,7 @@ def _decided(request: Request, councils: tuple[str, ...]) -> Approval | None:
                 value=text,
             )
         found[name] = answers[answer]
-    return approval_of(found, on=request.on) if found else None
+    return approval_of(found, on=request.on, partners=partners) if found else None
 
 
 def _write_list(
@@ -238,7 +241,12 @@ def _write_list(
         decided=decided.text if decided else "",
     )
     write_whole(out, content)
-    click.echo(f"{out}: {len(found.payments)} payments.", err=True)
+    click.echo(f"{out}: {_counted(found)}.", err=True)
+
+
+def _counted(found: Netting) -> str:
+    count = len(found.payments)
+    return f"{count} payment{'' if count == 1 else 's'}"
 
 
 def _weighed(text: str) -> tuple[str, Any]:

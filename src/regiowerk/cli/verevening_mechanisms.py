@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regiowerk.cli.options import with_register
-from regiowerk.cli.printing import aligned, print_json
+from regiowerk.cli.printing import aligned, money, print_json
 from regiowerk.cli.store import Request
-from regiowerk.core.money import format_cents
 from regiowerk.sources.structured import structured_file
 
 if TYPE_CHECKING:
@@ -189,7 +188,7 @@ def mechanism_command(request: Request, name: str, file: Path) -> None:
     from regiowerk.resources.verevening.mechanisms.catalogue import mechanism
     from regiowerk.resources.verevening.mechanisms.computing import outcome_of
 
-    found = outcome_of(name, structured_file(file), on=request.on)
+    found = outcome_of(name, structured_file(file), on=request.on, origin=str(file))
     which = mechanism(name)
     if request.as_json:
         print_json(outcome_card(found) | {"today": which.today, "possible": which.possible})
@@ -210,7 +209,7 @@ def scheme_command(request: Request, name: str, file: Path) -> None:
     """
     from regiowerk.resources.verevening.schemes.computing import scheme_outcome
 
-    found = scheme_outcome(name, structured_file(file), on=request.on)
+    found = scheme_outcome(name, structured_file(file), on=request.on, origin=str(file))
     if request.as_json:
         print_json(outcome_card(found))
     else:
@@ -241,7 +240,7 @@ def outcome_card(found: Outcome) -> dict[str, Any]:
 
 def _print_outcome(found: Outcome) -> None:
     rows = [
-        (one.party, *(format_cents(cents) for cents in (one.pays, one.receives, one.net)))
+        (one.party, *(money(cents) for cents in (one.pays, one.receives, one.net)))
         for one in found.lines
     ]
     click.echo(aligned(("party", "pays", "receives", "net"), rows, right=(1, 2, 3)))
@@ -273,4 +272,4 @@ def _shown(name: str, cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return format_cents(cell) if name.endswith(_CENT) and isinstance(cell, int) else str(cell)
+    return money(cell) if name.endswith(_CENT) and isinstance(cell, int) else str(cell)

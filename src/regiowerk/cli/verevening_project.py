@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regiowerk.cli.options import with_register
-from regiowerk.cli.printing import aligned, print_json
+from regiowerk.cli.printing import aligned, print_json, shown
 from regiowerk.cli.store import Request
 from regiowerk.core.errors import InputError
 from regiowerk.core.money import plain_cents
@@ -104,7 +104,7 @@ def project_card(reading: Reading, result: ProjectResult, risk: Risk | None) -> 
             for line in result.lines
         ],
         "alone": _alone(result),
-        "variants": [_variant(one, risk) for one in result.variants],
+        "variants": [_variant(one, result, risk) for one in result.variants],
         "risk": _risk(risk),
         "findings": [
             {"record": one.record, "what": one.what, "done": one.done} for one in reading.findings
@@ -141,7 +141,7 @@ def _alone(result: ProjectResult) -> dict[str, Any] | None:
     }
 
 
-def _variant(found: VariantResult, risk: Risk | None) -> dict[str, Any]:
+def _variant(found: VariantResult, result: ProjectResult, risk: Risk | None) -> dict[str, Any]:
     spreads = risk.variants[found.variant.name] if risk else (None,) * len(found.partners)
     return {
         "name": found.variant.name,
@@ -151,7 +151,7 @@ def _variant(found: VariantResult, risk: Risk | None) -> dict[str, Any]:
         "partners": [
             _partner(one, spread) for one, spread in zip(found.partners, spreads, strict=True)
         ],
-        "fairness": _fairness(found.fairness),
+        "fairness": _fairness(found.fairness, result),
     }
 
 
@@ -170,7 +170,7 @@ def _partner(one: PartnerResult, spread: Spread | None) -> dict[str, Any]:
     }
 
 
-def _fairness(fair: Fairness | None) -> dict[str, Any] | None:
+def _fairness(fair: Fairness | None, result: ProjectResult) -> dict[str, Any] | None:
     from regiowerk.methods.fairness import FORMULAS
 
     if fair is None:
@@ -179,6 +179,7 @@ def _fairness(fair: Fairness | None) -> dict[str, Any] | None:
         "worse_off_than_alone": list(fair.worse_off),
         "objecting": [{"coalition": who, "better_off": round(by, 2)} for who, by in fair.objecting],
         "objection": fair.objection,
+        "objection_en": _objection_en(result, fair),
         "benefits": _indices(fair.benefits),
         "per_inhabitant_before": _indices(fair.before),
         "per_inhabitant_after": _indices(fair.after),
@@ -243,13 +244,21 @@ def _print(reading: Reading, result: ProjectResult, risk: Risk | None) -> None:
         head = ("partner", "alone", "together", "break-even", "of revenue", "chance of loss")
         click.echo(aligned(head, rows, right=range(1, 6)))
         if found.fairness:
-            click.echo(found.fairness.objection)
+            click.echo(_objection_en(result, found.fairness))
     for finding in reading.findings:
         click.echo(f"{finding.what} {finding.done}", err=True)
 
 
 def _euro(amount: float | None) -> str:
-    return "" if amount is None else f"{amount:,.0f}".replace(",", ".")
+    return "" if amount is None else shown(round(amount))
+
+
+def _objection_en(result: ProjectResult, fair: Fairness) -> str | None:
+    from regiowerk.resources.verevening.project.fairness import SMALL
+
+    if result.alone is None:
+        return None
+    return result.alone.game.objection_en(fair.stability, least=SMALL, decimals=0)
 
 
 def _rates(effect: Effect) -> str:

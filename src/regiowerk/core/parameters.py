@@ -191,9 +191,11 @@ def checked_table(
         )
     missing, strange = needed - table.keys(), table.keys() - allowed
     if missing or strange:
+        lacking = f"lacks [{', '.join(sorted(missing))}]" if missing else ""
+        unknown = f"has unknown fields [{', '.join(sorted(map(str, strange)))}]" if strange else ""
         raise FileFormatError(
-            f"{where} lacks [{', '.join(sorted(missing))}] and has unknown fields "
-            f"[{', '.join(sorted(strange))}]. Known fields: {', '.join(sorted(allowed))}.",
+            f"{where} {' and '.join(filter(None, (lacking, unknown)))}. "
+            f"Known fields: {', '.join(sorted(allowed))}.",
             record=where,
         )
     return table

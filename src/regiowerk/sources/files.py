@@ -34,7 +34,7 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise FileFormatError(
-            f"{path} does not exist. Check the folder with the source files.", file=str(path)
+            f"{path} does not exist. Check the name and the folder.", file=str(path)
         ) from error
     except OSError as error:
         raise FileFormatError(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiowerk.cli.printing import WIDEST, aligned, shown
+from regiowerk.cli.printing import WIDEST, aligned, money, shown
 
 texts = st.text(st.characters(min_codepoint=33, max_codepoint=0x24F), max_size=80)
 
@@ -25,6 +25,13 @@ def test_a_cell_is_one_line_of_at_most_the_widest(text):
 def test_numbers_truth_lists_and_nothing():
     cells = [1234567, 0.5, True, None, ("a", "b")]
     assert [shown(cell) for cell in cells] == ["1 234 567", "0.50", "yes", "", "a; b"]
+
+
+def test_money_looks_like_every_other_number_and_is_exact():
+    assert [money(cents) for cents in (0, 5, -5, 123_456_700)] == [
+        "0.00", "0.05", "-0.05", "1 234 567.00"
+    ]  # fmt: skip
+    assert money(10**17 + 1).endswith("000.01")
 
 
 def test_no_rows_is_no_table():

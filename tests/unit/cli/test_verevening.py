@@ -55,8 +55,25 @@ def test_an_empty_core_is_told_and_what_is_undefined_is_null(path):
 def test_as_text_every_division_stands_beside_who_has_least(path):
     found = call("verevening", "game", path(TVA))
     assert "116 234.00" in found.stdout
-    assert "N houdt het minst over: 47.286,00" in found.stdout
+    assert "shapley: Nobody has a reason to leave; F gains least: 40 069.50." in found.stdout
+    assert "," not in found.stdout
     assert "proven by Kohlberg" in found.stdout
+
+
+def test_what_has_no_answer_names_the_group_and_not_its_number(path):
+    game = {"players": ["A", "B"], "kind": "profit", "values": {"A": 0, "B": 1, "A+B": 2}}
+    found = call("verevening", "game", path(game)).stdout
+    assert "nucleolus_proportional: undefined, per value needs values above 0, A has 0." in found
+    assert "coalition" not in found
+
+
+def test_the_objection_in_json_is_in_both_languages(path):
+    values = {"A": 10, "B": 10, "C": 10, "A+B": 11, "A+C": 20, "B+C": 20, "A+B+C": 25}
+    game = {"players": ["A", "B", "C"], "kind": "cost", "values": values}
+    worst = json.loads(call("verevening", "game", path(game), "--json").stdout)["worst_coalition"]
+    assert worst["shapley"]["words"].startswith("A + B zijn apart")
+    assert worst["shapley"]["words_en"].startswith("A + B are")
+    assert worst["shapley"]["words_en"].endswith("so have a reason to leave.")
 
 
 def test_a_group_that_is_twice_in_the_file_is_refused(path):

@@ -36,6 +36,28 @@ def test_people_get_a_line_per_year(path):
     assert "review due" in shown[-1]
 
 
+def test_a_period_that_ends_before_it_begins_is_named(tmp_path):
+    wrong = {**FILE, "partners": [{"name": "Mol", "from": "2027-01-01", "until": "2026-01-01"}]}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(wrong, default=str), "utf-8")
+    found = call("verevening", "agreement", str(file))
+    assert found.exit_code == 1
+    assert "a.json, partners 1, Mol: until is 2026-01-01" in " ".join(found.stderr.split())
+    assert "Validity" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["agreement", "game", "mechanism contract", "project", "scheme fpic", "settle"],
+)
+def test_a_file_that_is_not_there_is_one_sentence_and_no_usage_error(tmp_path, words):
+    found = call("verevening", *words.split(), str(tmp_path / "weg.toml"))
+    assert found.exit_code == 1
+    assert "weg.toml does not exist. Check the name and the folder." in " ".join(
+        found.stderr.split()
+    )
+
+
 def test_a_wrong_file_is_one_sentence(path, tmp_path):
     wrong = tmp_path / "leeg.toml"
     wrong.write_text("partners = 3", "utf-8")

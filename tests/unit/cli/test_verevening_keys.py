@@ -58,7 +58,7 @@ def test_debts_and_balances_are_netted(tmp_path, text):
     assert found["zero_sum"]
     assert found["fewest_proven"]
     people = call("verevening", "settle", str(tmp_path / "f.csv"))
-    assert "1 payments (proven fewest), 7,00 euro" in people.stdout
+    assert "1 payment (proven fewest), 7.00 euro" in people.stdout
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_payment_list_as_workbook(tmp_path):
     out = tmp_path / "lijst.xlsx"
     found = call("verevening", "settle", str(tmp_path / "f.csv"), "--out", str(out))
     assert found.exit_code == 0
-    assert "1 payments" in found.stderr
+    assert "lijst.xlsx: 1 payment." in found.stderr
     assert "gouverneur" in found.stderr
     assert out.read_bytes()[:2] == b"PK"
 
@@ -116,6 +116,7 @@ def test_a_payment_list_of_another_kind_is_refused_and_nothing_is_written(tmp_pa
     [
         (("A=yes", "B=yes"), "goedgekeurd", "Alle gemeenteraden keurden"),
         (("A=yes", "B=open"), "nog niet beslist", "Nog niet beslist: B."),
+        (("A=yes",), "nog niet beslist", "Nog niet beslist: B."),
         (("A=no", "B=open"), "de gouverneur beslist", "Geweigerd door A"),
     ],
 )
@@ -127,6 +128,21 @@ def test_what_the_councils_decided_stands_beside_the_payments(tmp_path, councils
     assert card(*words)["approval"]["state"] == state
     out = str(tmp_path / "f.xlsx")
     assert text in call("verevening", *words, "--out", out).stderr
+
+
+def test_the_council_of_a_stranger_is_refused(tmp_path):
+    (tmp_path / "f.csv").write_text("from,to,amount\nA,B,7.00\n")
+    found = call("verevening", "settle", str(tmp_path / "f.csv"), "--council", "Zed=no")
+    assert found.exit_code == 1
+    assert "Zed decides on no key here. The partners: A, B." in " ".join(found.output.split())
+
+
+def test_a_list_that_cannot_be_written_is_called_by_its_own_name(tmp_path):
+    (tmp_path / "f.csv").write_text("from,to,amount\nA,B,7.00\n")
+    out = tmp_path / "nergens" / "x.csv"
+    found = call("verevening", "settle", str(tmp_path / "f.csv"), "--out", str(out))
+    assert found.exit_code == 1
+    assert f"Error: {out}: No such file or directory." in " ".join(found.output.split())
 
 
 @pytest.mark.parametrize("councils", [("A",), ("A=ja",), ("=yes",), ("A=yes", "A=no")])

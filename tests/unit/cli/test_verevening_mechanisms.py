@@ -87,7 +87,7 @@ def test_json_gives_the_same_as_toml(tmp_path):
     toml = card("mechanism", name, written(tmp_path, "a.toml", TEXTS[name]))
     assert card("mechanism", name, written(tmp_path, "a.json", file_of(name))) == toml
     text = call("verevening", "mechanism", name, written(tmp_path, "a.json", file_of(name)))
-    assert "-65,00" in text.stdout
+    assert "-65.00" in text.stdout
     assert "Vandaag niet mogelijk" in text.stderr
 
 
@@ -107,14 +107,29 @@ def test_a_foreign_scheme(tmp_path):
     path = written(tmp_path, "a.json", park)
     found = card("scheme", "zerlegung", path)
     assert [one["net"] for one in found["parties"]] == [5001, 5000, -10001]
-    assert "50,01" in call("verevening", "scheme", "zerlegung", path).stdout
+    assert "50.01" in call("verevening", "scheme", "zerlegung", path).stdout
 
 
 @pytest.mark.parametrize(
     ("words", "content", "says"),
     [
         (("mechanism", "x"), "{}", "no mechanism 'x'"),
-        (("mechanism", "contract"), "{}", "lacks [compensations]"),
+        (
+            ("mechanism", "contract"),
+            "{}",
+            "a.json lacks [compensations]. Known fields: compensations.",
+        ),
+        (
+            ("mechanism", "gemeentefonds"),
+            {"percent": 1, "municipalities": [], "x": 1},
+            "a.json has unknown fields [x]. Known",
+        ),
+        (
+            ("mechanism", "contract"),
+            {"compensations": [{}]},
+            "a.json, compensations 1 lacks [amount",
+        ),
+        (("scheme", "bavaria"), '{"x": 1}', "joint, years] and has unknown fields [x]."),
         (("mechanism", "contract"), "[", "not a JSON file"),
         (("scheme", "x"), "{}", "no scheme 'x'"),
         (("scheme", "fpic"), "3", "a table with groups"),

@@ -1,6 +1,7 @@
 """The command `verevening project`."""
 
 import json
+import re
 
 import pytest
 
@@ -49,6 +50,8 @@ def test_a_project_as_json_adds_up_and_tells_alone_and_together(path):
     assert total == pytest.approx(card["whole"]["npv"], abs=0.02)
     assert card["alone"]["values"].keys() == {"Aartselaar", "Lokeren", "Aartselaar+Lokeren"}
     assert variant["fairness"]["imbalance_cents"] == 0
+    assert "uit te stappen" in variant["fairness"]["objection"]
+    assert "to leave" in variant["fairness"]["objection_en"]
     assert (card["fund"], card["years"], card["risk"]) == ("before", list(range(2027, 2033)), None)
     assert card["lines"][0]["years"][0].startswith("-")
 
@@ -68,6 +71,9 @@ def test_people_get_a_table_and_what_was_noticed(path):
     assert "Net present value" in found.stdout
     assert "before the gemeentefonds" in found.stdout
     assert "samen" in found.stdout
+    assert "to leave" in found.stdout
+    assert "uit te stappen" not in found.stdout
+    assert not re.search(r"\d,\d|\d\.\d{3}", found.stdout)
     assert "gaat door na het laatste jaar" in found.stderr
 
 

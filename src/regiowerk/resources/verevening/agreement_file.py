@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from regiowerk.core.errors import InputError
+from regiowerk.core.errors import InputError, ValidityError
 from regiowerk.core.money import exact
 from regiowerk.core.validity import Validity
 from regiowerk.register.snapshot import Snapshot
@@ -71,6 +71,12 @@ def _item(row: Fields) -> Item:
 
 def _validity(row: Fields) -> Validity:
     begin, end = (row.day(name) if name in row else None for name in ("from", "until"))
+    if begin and end and end <= begin:
+        raise ValidityError(
+            f"{row.where}, {row.text('name')}: until is {end} and from is {begin}; until is the "
+            "first day after and comes later than from.",
+            record=row.text("name"),
+        )
     return Validity(begin, end)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from regiowerk.core.errors import InputError
+from regiowerk.core.errors import InputError, UnknownIdError
 from regiowerk.core.parameters import Dated
 from regiowerk.resources.verevening.rates import legal_value
 
@@ -57,7 +57,9 @@ def approval_rule(on: date) -> Dated[str]:
     return legal_value("goedkeuring-verdeelsleutel", on)
 
 
-def approval_of(decisions: Mapping[str, bool | None], *, on: date) -> Approval:
+def approval_of(
+    decisions: Mapping[str, bool | None], *, on: date, partners: Collection[str] = ()
+) -> Approval:
     """Return where the approval of a key stands after the decisions of the councils.
 
     Parameters
@@ -66,11 +68,16 @@ def approval_of(decisions: Mapping[str, bool | None], *, on: date) -> Approval:
         Per council: approved, refused, or None while it has not decided.
     on : date
         Day of the rule.
+    partners : collection of str
+        Whose councils decide: one that is not named has not decided. Empty when only the councils
+        of `decisions` do.
 
     Raises
     ------
     InputError
         If there is no council.
+    UnknownIdError
+        If a council is not one of a partner; the message names it, and the partners.
     NotInForceError
         As `approval_rule`.
 
@@ -81,6 +88,14 @@ def approval_of(decisions: Mapping[str, bool | None], *, on: date) -> Approval:
     """
     if not decisions:
         raise InputError("No council is named; a key is approved by the councils of the partners.")
+    strange = sorted(set(decisions).difference(partners or decisions))
+    if strange:
+        raise UnknownIdError(
+            f"{', '.join(strange)} decides on no key here. The partners: "
+            f"{', '.join(sorted(partners))}.",
+            ids=strange,
+        )
+    decisions = dict.fromkeys(partners) | dict(decisions)
     refused = tuple(sorted(name for name, answer in decisions.items() if answer is False))
     waiting = tuple(sorted(name for name, answer in decisions.items() if answer is None))
     state = State.GOVERNOR if refused else State.OPEN if waiting else State.APPROVED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -117,11 +118,16 @@ class Divisions:
         worst = division.stability
         if not worst.worst:
             return "Er is maar één partner."
-        name, amount = self.of.name(worst.worst), _amount(abs(worst.margin))
+        name = self.of.name(worst.worst).replace("+", " + ")
+        amount, several = _amount(abs(worst.margin)), "+" in name
         if worst.objecting:
-            return f"{name} is apart {amount} beter af en heeft dus een reden om eruit te stappen."
+            return (
+                f"{name} {'zijn' if several else 'is'} apart {amount} beter af en "
+                f"{'hebben' if several else 'heeft'} dus een reden om eruit te stappen."
+            )
         return (
-            f"Niemand heeft een reden om eruit te stappen; {name} houdt het minst over: {amount}."
+            f"Niemand heeft een reden om eruit te stappen; {name} "
+            f"{'houden' if several else 'houdt'} het minst over: {amount}."
         )
 
 
@@ -158,7 +164,7 @@ def divisions_of(partners: PartnerGame) -> Divisions:
         try:
             shares = method(game)
         except ValueError as reason:
-            undefined[rule] = f"{reason}"
+            undefined[rule] = _named(f"{reason}", partners)
             continue
         benefits = game.sign * (shares - game.alone)
         near = 1e-9 * float(np.abs(game.values).max())
@@ -171,6 +177,15 @@ def divisions_of(partners: PartnerGame) -> Divisions:
         kohlberg(game, proven, rational=_may_be_rational(game)),
         (*_findings(partners, least, subsidy), *_oddities(partners)),
     )  # fmt: skip
+
+
+def _named(reason: str, partners: PartnerGame) -> str:
+    """Return the reason of a method with the names of partners for the number of a group."""
+    return re.sub(
+        r"coalition (\d+) has (\S+)",
+        lambda found: f"{partners.name(int(found[1]))} has {float(found[2]):g}",
+        reason,
+    )
 
 
 def _may_be_rational(game: Game) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from regiowerk.core.errors import InputError
-from regiowerk.methods.games import Game, members
+from regiowerk.methods.games import Game, Stability, members
 
 MOST_PARTNERS = 20
 """With more partners the table has more than a million groups."""
@@ -37,6 +37,38 @@ class PartnerGame:
     def name(self, coalition: int) -> str:
         """Return the partners of a group, as in a game file: "A+B"."""
         return "+".join(self.partners[player] for player in members(coalition))
+
+    def objection_en(self, found: Stability, *, least: float = 0.0, decimals: int = 2) -> str:
+        """Return in English who objects most to a division and by how much, or that nobody does.
+
+        Parameters
+        ----------
+        found : Stability
+            How the division stands.
+        least : float
+            What a group must at least be better off by itself to object.
+        decimals : int
+            Digits after the point of the amount.
+
+        Examples
+        --------
+        >>> from regiowerk.methods.games import stability
+        >>> towns = PartnerGame(("A", "B"), Game([0, 11, 7, 15], cost=True))
+        >>> towns.objection_en(stability(towns.game, [7, 8]))
+        'B is 1.00 better off by itself and so has a reason to leave.'
+        """
+        if not found.worst:
+            return "There is only one partner."
+        names = self.name(found.worst).replace("+", " + ")
+        amount = f"{abs(found.margin):,.{decimals}f}".replace(",", " ")
+        several = "+" in names
+        if not found.objecting or found.margin >= -least:
+            gains = "gain" if several else "gains"
+            return f"Nobody has a reason to leave; {names} {gains} least: {amount}."
+        return (
+            f"{names} {'are' if several else 'is'} {amount} better off by "
+            f"{'themselves and so have' if several else 'itself and so has'} a reason to leave."
+        )
 
 
 def read_game(content: object) -> PartnerGame:

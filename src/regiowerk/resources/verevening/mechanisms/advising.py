@@ -147,7 +147,7 @@ def advise(answers: Answers, *, on: date) -> Advice:
     -----
     An open answer counts in all ways it may turn out. When all of them lead to one proposal, that
     is the advice; else the questions are named that can change it.
-    Source: the decision key of the base study as Ruimte 29 (2016) has it (S45), as in the catalogue.
+    Source: the decision key of the base study as in Ruimte 29 (2016; S45), as in the catalogue.
 
     Examples
     --------

@@ -22,21 +22,31 @@ from regiowerk.resources.verevening.mechanisms.voluntary import (
 )
 from regiowerk.resources.verevening.outcomes import Outcome
 
-MODELS: Mapping[str, Callable[[object, date], Outcome]] = {
-    "contract": lambda content, _on: contract(content),
-    "interlokale-vereniging": lambda content, on: interlokale_vereniging(content, on=on),
-    "projectvereniging": lambda content, on: projectvereniging(content, on=on),
-    "subregionaal-fonds": lambda content, _on: subregionaal_fonds(content),
-    "intergemeentelijke-belasting": lambda content, _on: intergemeentelijke_belasting(content),
-    "gemeentefonds": lambda content, _on: gemeentefonds(content),
-    "begrotingsfonds": lambda content, _on: begrotingsfonds(content),
-    "verhandelbare-beleidsrechten": lambda content, _on: beleidsrechten(content),
-    "planschade-planbatenfonds": lambda content, _on: planschadefonds(content),
+MODELS: Mapping[str, Callable[[object, date, str], Outcome]] = {
+    "contract": lambda content, _on, origin: contract(content, origin=origin),
+    "interlokale-vereniging": lambda content, on, origin: interlokale_vereniging(
+        content, on=on, origin=origin
+    ),
+    "projectvereniging": lambda content, on, origin: projectvereniging(
+        content, on=on, origin=origin
+    ),
+    "subregionaal-fonds": lambda content, _on, origin: subregionaal_fonds(content, origin=origin),
+    "intergemeentelijke-belasting": lambda content, _on, origin: intergemeentelijke_belasting(
+        content, origin=origin
+    ),
+    "gemeentefonds": lambda content, _on, origin: gemeentefonds(content, origin=origin),
+    "begrotingsfonds": lambda content, _on, origin: begrotingsfonds(content, origin=origin),
+    "verhandelbare-beleidsrechten": lambda content, _on, origin: beleidsrechten(
+        content, origin=origin
+    ),
+    "planschade-planbatenfonds": lambda content, _on, origin: planschadefonds(
+        content, origin=origin
+    ),
 }
 """The model of every mechanism, by its id; its docstring has the shape of the file."""
 
 
-def outcome_of(name: str, content: object, *, on: date) -> Outcome:
+def outcome_of(name: str, content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what a mechanism comes to.
 
     Parameters
@@ -47,6 +57,8 @@ def outcome_of(name: str, content: object, *, on: date) -> Outcome:
         The file, as JSON or TOML gives it; amounts are in euro.
     on : date
         Day of the rules.
+    origin : str
+        Name of the file, for messages.
 
     Returns
     -------
@@ -70,7 +82,7 @@ def outcome_of(name: str, content: object, *, on: date) -> Outcome:
     ([('dorp', 6500), ('stad', -6500)], True)
     """
     which = mechanism(name)
-    found = MODELS[which.id](content, on)
+    found = MODELS[which.id](content, on, origin)
     if which.possible:
         return found
     first = f"Vandaag niet mogelijk; eerst nodig: {which.needs}."

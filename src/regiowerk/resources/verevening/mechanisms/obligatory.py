@@ -17,7 +17,7 @@ FLANDERS = "Vlaanderen"
 """Who pays out of a Flemish budget fund."""
 
 
-def intergemeentelijke_belasting(content: object) -> Outcome:
+def intergemeentelijke_belasting(content: object, *, origin: str = "the file") -> Outcome:
     """Return what an intermunicipal tax comes to.
 
     The file: ``rate`` and ``kept`` in percent, ``municipalities``, each with ``name``, ``base`` and
@@ -29,7 +29,7 @@ def intergemeentelijke_belasting(content: object) -> Outcome:
         If the file is not as asked; see `taxed` and `key_of`.
     """
     needed = {"rate", "kept", "municipalities"}
-    fields = fields_of(content, "the file", needed, {"key", "figures"})
+    fields = fields_of(content, origin, needed, {"key", "figures"})
     bases = [
         TaxBase(row.text("name"), row.cents("base"),
                 row.number("rate_now") if "rate_now" in row else None)
@@ -54,7 +54,7 @@ def intergemeentelijke_belasting(content: object) -> Outcome:
     )
 
 
-def gemeentefonds(content: object) -> Outcome:
+def gemeentefonds(content: object, *, origin: str = "the file") -> Outcome:
     """Return what a redistribution through the gemeentefonds comes to.
 
     The file: ``percent`` of the whole that is divided again, and ``municipalities``, each with
@@ -65,7 +65,7 @@ def gemeentefonds(content: object) -> Outcome:
     InputError
         If the file is not as asked; see `by_open_space`.
     """
-    fields = fields_of(content, "the file", {"percent", "municipalities"})
+    fields = fields_of(content, origin, {"percent", "municipalities"})
     shares = [
         Share(row.text("name"), row.cents("share"), row.number("open_space"))
         for row in fields.rows("municipalities", {"name", "share", "open_space"})
@@ -87,7 +87,7 @@ def gemeentefonds(content: object) -> Outcome:
     )
 
 
-def begrotingsfonds(content: object) -> Outcome:
+def begrotingsfonds(content: object, *, origin: str = "the file") -> Outcome:
     """Return what a Flemish budget fund comes to.
 
     The file: ``budget``, ``by`` (``inhabitants`` or ``foregone``), ``municipalities``, each with
@@ -99,7 +99,7 @@ def begrotingsfonds(content: object) -> Outcome:
     InputError
         If the file is not as asked; see `awarded`.
     """
-    fields = fields_of(content, "the file", {"budget", "by", "municipalities"}, {"matching"})
+    fields = fields_of(content, origin, {"budget", "by", "municipalities"}, {"matching"})
     applicants = [
         Applicant(row.text("name"), row.whole("inhabitants", 0), row.cents("foregone", 0),
                   row.cents("own", 0))
@@ -128,7 +128,7 @@ def begrotingsfonds(content: object) -> Outcome:
     )
 
 
-def beleidsrechten(content: object) -> Outcome:
+def beleidsrechten(content: object, *, origin: str = "the file") -> Outcome:
     """Return how a market of policy rights clears.
 
     The file: ``holders``, each with ``name``, ``rights`` and optionally ``needed``; ``orders``,
@@ -139,7 +139,7 @@ def beleidsrechten(content: object) -> Outcome:
     InputError
         If the file is not as asked; see `cleared`.
     """
-    fields = fields_of(content, "the file", {"holders", "orders"})
+    fields = fields_of(content, origin, {"holders", "orders"})
     holders = [
         Holder(row.text("name"), row.whole("rights"), row.whole("needed", 0))
         for row in fields.rows("holders", {"name", "rights"}, {"needed"})
@@ -182,7 +182,7 @@ def _market_findings(found: Market) -> tuple[str, ...]:
     return tuple(says)
 
 
-def planschadefonds(content: object) -> Outcome:
+def planschadefonds(content: object, *, origin: str = "the file") -> Outcome:
     """Return what a fund for planschade and planbaten comes to.
 
     The file: ``levy`` and ``compensation`` in percent, ``plans``, each with ``year``,
@@ -195,7 +195,7 @@ def planschadefonds(content: object) -> Outcome:
         If the file is not as asked; see `plan_fund`.
     """
     needed = {"levy", "compensation", "plans"}
-    fields = fields_of(content, "the file", needed, {"opening", "paying"})
+    fields = fields_of(content, origin, needed, {"opening", "paying"})
     effects = [
         PlanEffect(row.whole("year"), row.text("municipality"), row.cents("rise", 0),
                    row.cents("fall", 0), row.text("plan", "plan"))

@@ -31,7 +31,7 @@ PAYING = {"full": Paying.FULL, "as-able": Paying.AS_ABLE}
 """How a fund pays, by the word in a file."""
 
 
-def contract(content: object) -> Outcome:
+def contract(content: object, *, origin: str = "the file") -> Outcome:
     """Return what a contract comes to.
 
     The file: ``compensations``, each with ``from``, ``to``, ``amount``, ``first``, ``last`` and
@@ -42,7 +42,7 @@ def contract(content: object) -> Outcome:
     InputError
         If the file or a compensation is not as asked; see `contract_years`.
     """
-    fields = fields_of(content, "the file", {"compensations"})
+    fields = fields_of(content, origin, {"compensations"})
     optional = {"growth", "reason"}
     given = [
         Compensation(
@@ -65,7 +65,7 @@ def contract(content: object) -> Outcome:
     return _settled("contract", tables, names)
 
 
-def interlokale_vereniging(content: object, *, on: date) -> Outcome:
+def interlokale_vereniging(content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what an interlokale vereniging comes to.
 
     The file: ``partners``, ``managing`` (the beherende gemeente, which advances), ``costs``, each
@@ -78,7 +78,7 @@ def interlokale_vereniging(content: object, *, on: date) -> Outcome:
         If the file is not as asked; see `advanced` and `key_of`.
     """
     needed = {"partners", "managing", "costs"}
-    fields = fields_of(content, "the file", needed, {"key", "figures", "clauses"})
+    fields = fields_of(content, origin, needed, {"key", "figures", "clauses"})
     partners = distinct(list(fields.texts("partners")), "A partner")
     costs = added(
         (str(row.whole("year", least=1)), row.cents("amount", least=None))
@@ -95,7 +95,7 @@ def interlokale_vereniging(content: object, *, on: date) -> Outcome:
     return _settled("interlokale-vereniging", _shared(years, "draagt (cent)"), partners, findings)
 
 
-def projectvereniging(content: object, *, on: date) -> Outcome:
+def projectvereniging(content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what a projectvereniging comes to, and which conditions are not met.
 
     The file: ``contributions`` (amount per participant), ``founded``, ``until`` (first day after
@@ -108,7 +108,7 @@ def projectvereniging(content: object, *, on: date) -> Outcome:
         If the file is not as asked; see `participation` and `unmet`.
     """
     needed = {"contributions", "founded", "until", "results"}
-    fields = fields_of(content, "the file", needed, {"decisions", "renewed_by"})
+    fields = fields_of(content, origin, needed, {"decisions", "renewed_by"})
     put_in = fields.table("contributions")
     contributions = {name: put_in.cents(name) for name in sorted(put_in.values)}
     results = added(
@@ -133,7 +133,7 @@ def projectvereniging(content: object, *, on: date) -> Outcome:
     return _settled("projectvereniging", _shared(years, "krijgt (cent)"), names, tuple(findings))
 
 
-def subregionaal_fonds(content: object) -> Outcome:
+def subregionaal_fonds(content: object, *, origin: str = "the file") -> Outcome:
     """Return what a subregional fund comes to, year by year.
 
     The file: ``developments``, each with ``year``, ``municipality``, ``benefit`` and ``percent`` of
@@ -147,7 +147,7 @@ def subregionaal_fonds(content: object) -> Outcome:
         If the file is not as asked; see `fund_run`.
     """
     optional = {"opening", "paying", "founded"}
-    fields = fields_of(content, "the file", {"developments", "compensations"}, optional)
+    fields = fields_of(content, origin, {"developments", "compensations"}, optional)
     developed = fields.rows(
         "developments", {"year", "municipality", "benefit", "percent"}, {"plan"}, least=0
     )

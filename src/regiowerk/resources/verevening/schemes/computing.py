@@ -28,7 +28,7 @@ from regiowerk.resources.verevening.schemes.zerlegung import (
 _PLACE = {"name", "population", "market_value", "base_then", "base_now"}
 
 
-def minnesota(content: object, *, on: date) -> Outcome:
+def minnesota(content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what Minnesota Fiscal Disparities comes to.
 
     The file: ``municipalities``, each with ``name``, ``population``, ``market_value``,
@@ -40,7 +40,7 @@ def minnesota(content: object, *, on: date) -> Outcome:
     InputError
         If the file is not as asked; see `fiscal_disparities`.
     """
-    fields = fields_of(content, "the file", {"municipalities"}, {"average"})
+    fields = fields_of(content, origin, {"municipalities"}, {"average"})
     rows = fields.rows("municipalities", _PLACE, {"inside", "last_rate"})
     places = [
         Place(row.text("name"), row.whole("population"), row.cents("market_value"),
@@ -68,7 +68,7 @@ def minnesota(content: object, *, on: date) -> Outcome:
     )
 
 
-def zerlegung(content: object, *, on: date) -> Outcome:
+def zerlegung(content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what a German Zerlegung comes to.
 
     The file: ``by`` (``wages``, ``area`` or ``agreed``), ``total`` (the Messbetrag) and
@@ -80,7 +80,7 @@ def zerlegung(content: object, *, on: date) -> Outcome:
     InputError
         If the file is not as asked; see the functions of the scheme.
     """
-    fields = fields_of(content, "the file", {"by", "total", "municipalities"})
+    fields = fields_of(content, origin, {"by", "total", "municipalities"})
     by = fields.one_of("by", {one: one for one in ("wages", "area", "agreed")})
     figure = {"wages": "wages", "area": "area", "agreed": "percent"}[by]
     more = {"turnover"} if by == "wages" else set()
@@ -123,7 +123,7 @@ def _by_name(rows: tuple[Fields, ...]) -> dict[str, Fields]:
     return dict(zip(names, rows, strict=True))
 
 
-def bavaria(content: object) -> Outcome:
+def bavaria(content: object, *, origin: str = "the file") -> Outcome:
     """Return whether the split of a Bavarian park counts in the equalisation figures.
 
     The file: ``form`` (``contract``, ``statute`` or ``other``), ``joint``, ``filed``,
@@ -135,7 +135,7 @@ def bavaria(content: object) -> Outcome:
         If the file is not as asked.
     """
     needed = {"form", "joint", "filed", "first_year", "years"}
-    fields = fields_of(content, "the file", needed, {"reported"})
+    fields = fields_of(content, origin, needed, {"reported"})
     park = ParkSplit(
         fields.one_of("form", {one.name.lower(): one for one in Form}),
         fields.yes("joint"),
@@ -149,7 +149,7 @@ def bavaria(content: object) -> Outcome:
     return Outcome("bavaria", (), (), found.unmet, {"de verdeling": counts})
 
 
-def attribution(content: object, *, on: date) -> Outcome:
+def attribution(content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what French attributions de compensation come to.
 
     The file: ``municipalities``, each with ``name``, ``business_tax`` and ``charges``, and
@@ -160,7 +160,7 @@ def attribution(content: object, *, on: date) -> Outcome:
     InputError
         If the file is not as asked; see `attributions` and `open_to_cut`.
     """
-    fields = fields_of(content, "the file", {"municipalities"})
+    fields = fields_of(content, origin, {"municipalities"})
     needed = {"name", "business_tax", "charges"}
     rows = fields.rows("municipalities", needed, {"potential", "population"})
     unlike("groep", (row.text("name") for row in rows))
@@ -193,7 +193,7 @@ def attribution(content: object, *, on: date) -> Outcome:
     )
 
 
-def fpic(content: object, *, on: date) -> Outcome:
+def fpic(content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what the contributions to the French FPIC come to.
 
     The file: ``groups``, each with ``name``, ``population``, ``potential``, ``income`` and
@@ -204,7 +204,7 @@ def fpic(content: object, *, on: date) -> Outcome:
     InputError
         If the file is not as asked; see `contributions`.
     """
-    fields = fields_of(content, "the file", {"groups"}, {"target"})
+    fields = fields_of(content, origin, {"groups"}, {"target"})
     money = ("potential", "income", "resources")
     rows = fields.rows("groups", {"name", "population", *money})
     groups = [
@@ -238,17 +238,17 @@ def fpic(content: object, *, on: date) -> Outcome:
     )
 
 
-SCHEMES: Mapping[str, Callable[[object, date], Outcome]] = {
-    "minnesota": lambda content, on: minnesota(content, on=on),
-    "zerlegung": lambda content, on: zerlegung(content, on=on),
-    "bavaria": lambda content, _on: bavaria(content),
-    "attribution": lambda content, on: attribution(content, on=on),
-    "fpic": lambda content, on: fpic(content, on=on),
+SCHEMES: Mapping[str, Callable[[object, date, str], Outcome]] = {
+    "minnesota": lambda content, on, origin: minnesota(content, on=on, origin=origin),
+    "zerlegung": lambda content, on, origin: zerlegung(content, on=on, origin=origin),
+    "bavaria": lambda content, _on, origin: bavaria(content, origin=origin),
+    "attribution": lambda content, on, origin: attribution(content, on=on, origin=origin),
+    "fpic": lambda content, on, origin: fpic(content, on=on, origin=origin),
 }
 """The foreign schemes by name; the docstring of each function has the shape of its file."""
 
 
-def scheme_outcome(name: str, content: object, *, on: date) -> Outcome:
+def scheme_outcome(name: str, content: object, *, on: date, origin: str = "the file") -> Outcome:
     """Return what a foreign scheme comes to.
 
     Parameters
@@ -259,6 +259,8 @@ def scheme_outcome(name: str, content: object, *, on: date) -> Outcome:
         The file, as JSON or TOML gives it.
     on : date
         Day of the rule.
+    origin : str
+        Name of the file, for messages.
 
     Raises
     ------
@@ -278,4 +280,4 @@ def scheme_outcome(name: str, content: object, *, on: date) -> Outcome:
         raise UnknownIdError(
             f"There is no scheme '{name}'. Known: {', '.join(SCHEMES)}.", scheme=name
         )
-    return SCHEMES[name](content, on)
+    return SCHEMES[name](content, on, origin)
