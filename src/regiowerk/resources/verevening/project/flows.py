@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -154,6 +154,13 @@ def lines_of(project: Project) -> tuple[Line, ...]:
                 euro = amounts(project, item, own) * (partner.location / 100)
                 found.append(Line(item, partner.name, in_cents(euro)))
     return tuple(found) + clawbacks(project, found)
+
+
+def total_of(lines: Iterable[Line], years: int) -> tuple[int, ...]:
+    """Return the cents of all lines together per project year; zeros where there is no line."""
+    return tuple(
+        sum(year) for year in zip((0,) * years, *(one.cents for one in lines), strict=True)
+    )
 
 
 def clawbacks(project: Project, lines: list[Line]) -> tuple[Line, ...]:

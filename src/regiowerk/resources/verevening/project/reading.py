@@ -246,8 +246,8 @@ def place_of(snapshot: Snapshot, name: str) -> Municipality:
     Raises
     ------
     UnknownIdError
-        If there is none on the day, or the name is that of one that was dissolved: `near` among the
-        facts then names the municipality to which its territory belongs.
+        If there is none on the day, or the name is that of one that was dissolved: `successor`
+        among the facts then names the municipality to which its territory belongs.
     """
     place = snapshot.municipality(name)
     codes = snapshot.knowledge.lineage.units
@@ -259,6 +259,7 @@ def place_of(snapshot: Snapshot, name: str) -> Municipality:
             key=name,
             on=snapshot.on,
             near=[place.name],
+            successor=place.name,
         )
     return place
 

@@ -20,7 +20,7 @@ from regiowerk.methods.cashflow import (
 from regiowerk.resources.verevening.dividing import RULES
 from regiowerk.resources.verevening.keys import WHOLE, Basis
 from regiowerk.resources.verevening.project.fairness import Fairness, fairness_of
-from regiowerk.resources.verevening.project.flows import Line, lines_of
+from regiowerk.resources.verevening.project.flows import Line, lines_of, total_of
 from regiowerk.resources.verevening.project.model import (
     BUDGET,
     KeySpec,
@@ -171,7 +171,7 @@ def result_of(project: Project) -> ProjectResult:
         If a formula has no finite answer.
     """
     lines = lines_of(project)
-    totals = tuple(sum(year) for year in zip(*(one.cents for one in lines), strict=True))
+    totals = total_of(lines, project.years)
     whole = effect_of(project, totals)
     few = len(project.partners) <= MOST_PLAYERS
     alone = alone_of(project, whole.present) if few else None

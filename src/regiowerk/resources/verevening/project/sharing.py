@@ -11,7 +11,7 @@ import numpy as np
 from regiowerk.core.money import divide, exact, rounded
 from regiowerk.methods.cashflow import discount_factors
 from regiowerk.resources.verevening.keys import Basis, Key, Measure, shares_of
-from regiowerk.resources.verevening.project.flows import Line
+from regiowerk.resources.verevening.project.flows import Line, total_of
 from regiowerk.resources.verevening.project.formulas import Floats
 from regiowerk.resources.verevening.project.model import Account, KeySpec, Project, Variant
 
@@ -180,9 +180,9 @@ def shared(
 
 def _balanced(found: Shared, lines: tuple[Line, ...]) -> Shared:
     """Return what was found when it holds every cent of the project; that it does not is a bug."""
-    whole = [sum(year) for year in zip(*(one.cents for one in lines), strict=True)]
     given = [sum(year) for year in zip(*(one.total for one in found.partners), strict=True)]
-    if given != whole:
+    whole = total_of(lines, len(given))
+    if tuple(given) != whole:
         raise ArithmeticError(f"{found.variant.name}: the partners have {given}, not {whole} cents")
     return found
 

@@ -92,3 +92,17 @@ def test_with_many_partners_groups_are_left_out_and_rules_refused():
 def test_a_rule_that_is_none_is_refused():
     with pytest.raises(InputError, match=r"'loting', which is no rule. Known: shapley"):
         result_of(project(variants=[{"name": "v", "key": "gelijk", "rule": "loting"}]))
+
+
+def test_a_project_without_anything_that_counts_is_worth_nothing():
+    only = {"id": "x", "account": "gemeentefonds", "scope": "per gemeente"}
+    found = result_of(
+        project(
+            "",
+            years=3,
+            items=[{**only, "formula": "prijs", "pace": "jaarlijks"}],
+            assumptions={"prijs": {"value": 7}},
+        )
+    )
+    assert (found.whole.cents, found.whole.present, found.lines) == ((0, 0, 0), 0, ())
+    assert found.variants[0].fairness.imbalance == 0
