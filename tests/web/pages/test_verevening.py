@@ -529,7 +529,12 @@ def test_without_agreement_nobody_pays_anybody(flanders, westhoek):
 
 # --- the light form -------------------------------------------------------------------------------
 
-LIGHT = {"naam": "Digitale balie", "gemeente": ["Mol", "Balen"], "sleutel": "gelijk"}
+LIGHT = {
+    "naam": "Digitale balie",
+    "gemeente": ["Mol", "Balen"],
+    "sleutel": "gelijk",
+    "jaarkost": "80.000",
+}
 
 
 def test_the_light_form_answers_to_the_cent_in_its_address(flanders):

@@ -15,7 +15,12 @@ from tests.web.pages.projects import did, shown, url
 from tests.web.pages.reading import read
 
 TITLE = "Dit project is zoals het er nu staat niet te berekenen"
-LIGHT = {"naam": "Digitale balie", "gemeente": ["Mol", "Balen"], "sleutel": "gelijk"}
+LIGHT = {
+    "naam": "Digitale balie",
+    "gemeente": ["Mol", "Balen"],
+    "sleutel": "gelijk",
+    "jaarkost": "80.000",
+}
 
 SPOILT = {
     "an unknown field": lambda content: {**content, "later": 1},

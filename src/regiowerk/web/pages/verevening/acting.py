@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from regiowerk.core.errors import InputError, RegiowerkError
 from regiowerk.resources.verevening.project import editing
+from regiowerk.resources.verevening.project.reading import place_of
 from regiowerk.web.pages.verevening.fields import (
     LONGEST_NAME,
     Content,
@@ -117,7 +118,7 @@ def _partner_joins(words: QueryDict, work: Work) -> Done:
     asked = words.get("gemeente", "").strip()
     if not asked:
         raise InputError(_("Kies eerst een gemeente."), field_name="partner-erbij")
-    name = cache.snapshot(work.project.on).municipality(asked).name
+    name = place_of(cache.snapshot(work.project.on), asked).name
     content = editing.with_partner(work.worked.content, name)
     return content, _("%(name)s doet mee.") % {"name": name}, None
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from regiowerk.core.errors import InputError, RegiowerkError
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.resources.verevening.project import editing
-from regiowerk.resources.verevening.project.reading import template
+from regiowerk.resources.verevening.project.reading import place_of, template
+from regiowerk.resources.verevening.project.sharing import FIGURES
 from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within
 from regiowerk.web.pages.verevening.refusals import refusal
 from regiowerk.web.pages.verevening.start import made
@@ -22,6 +23,11 @@ from regiowerk.web.pages.verevening.working import Worked, worked
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
 
 KIND, REFUSED, ROWS, LONGEST_NAME, MOST_YEARS = "licht", 422, 6, 80, 30
+ASKED = "reken"
+"""The word in the address once somebody pressed the button."""
+
+COSTS = ("eenmalig", "jaarkost")
+"""The amounts of which at least one is needed; what else is not given is 0."""
 
 KEYS: Mapping[str, tuple[Any, Any]] = {
     "inwoners": ("inwoners", gettext_lazy("naar inwoners")),
@@ -54,18 +60,30 @@ class Light:
         self.key = words.get("sleutel", "inwoners")
         self.names = words.getlist("gemeente")
         tables = template(KIND)["assumptions"]
-        self.amounts = {one: words.get(one, shown(table["value"])) for one, table in tables.items()}
+        self.amounts = {one: words.get(one, "") for one in tables}
+        self.examples = {one: shown(table["value"]) for one, table in tables.items()}
         self.labels = {one: (table["label"], table["unit"]) for one, table in tables.items()}
         self.years = words.get("jaren", str(template(KIND)["years"]))
         self.start = words.get("start", str(snapshot.on.year + 1))
 
     @property
+    def missing(self) -> dict[str, str]:
+        """What the form still lacks: by field, what to give."""
+        found = {}
+        if not any(one.strip() for one in self.names):
+            found["gemeente-0"] = _("Noem ten minste één gemeente.")
+        if not any(self.amounts[one].strip() for one in COSTS):
+            found[COSTS[0]] = _("Geef een eenmalige kost of een kost per jaar.")
+        return found
+
+    @property
     def asked(self) -> bool:
-        """Whether there is something to answer."""
-        return any(one.strip() for one in self.names)
+        """Whether somebody asks for the answer: all is given, or the button was pressed."""
+        return not self.missing or ASKED in self._words
 
     def content(self) -> dict[str, Any] | None:
-        """Return the content of the project; None when something was refused."""
+        """Return the content of the project; None when something is missing or was refused."""
+        self.errors |= self.missing
         if len(self.name) > LONGEST_NAME:
             self.errors["naam"] = _("Geef een naam van ten hoogste %(n)s tekens.") % {
                 "n": LONGEST_NAME
@@ -95,7 +113,7 @@ class Light:
             if not typed.strip():
                 continue
             try:
-                name = self._snapshot.municipality(typed.strip()).name
+                name = place_of(self._snapshot, typed.strip()).name
             except RegiowerkError as error:
                 self.errors[f"gemeente-{row}"] = refusal(error)
                 continue
@@ -112,6 +130,8 @@ class Light:
             return least
 
     def _amount(self, field: str) -> float:
+        if not self.amounts[field].strip():
+            return 0.0
         try:
             return within(number_of(self.amounts[field]), 0, 1e12)
         except InputError as error:
@@ -143,7 +163,14 @@ def page(request: HttpRequest) -> HttpResponse:
         "keys": [(word, label) for word, (_key, label) in KEYS.items()],
         "key_label": KEYS.get(light.key, ("", ""))[1],
         "amounts": [
-            (one, *light.labels[one], light.amounts[one], light.errors.get(one, ""))
+            {
+                "name": one,
+                "label": light.labels[one][0],
+                "unit": light.labels[one][1],
+                "value": light.amounts[one],
+                "example": light.examples[one],
+                "error": light.errors.get(one, ""),
+            }
             for one in light.amounts
         ],
         "error_names": [
@@ -151,6 +178,7 @@ def page(request: HttpRequest) -> HttpResponse:
             *light.amounts,
             *(f"gemeente-{row}" for row in range(len(light.rows()))),
         ],
+        "missing": list(light.missing.values()),
         "found": found,
         "table": _table(found) if found else None,
         "municipalities": [one.name for one in snapshot_of(request).municipalities],
@@ -170,20 +198,35 @@ def _worked(light: Light) -> Worked | None:
 
 
 def _table(found: Worked) -> dict[str, Any]:
-    """Return what every partner pays each year, in euro, with shares and totals."""
-    variant = found.result.variants[0]
-    calendar = found.project.calendar
+    """Return what every partner pays each year, in euro, with shares and totals.
+
+    Beside a share stands the figure that it follows from, with its source.
+    """
+    variant, calendar = found.result.variants[0], found.project.calendar
+    bases = [FIGURES[one] for one, _part in variant.variant.key.measures if one in FIGURES]
+    basis = bases[0] if bases else ""
+    known = [one.partner.figures.get(basis) for one in variant.partners]
+    figures = [one for one in known if one is not None]
     rows = [
         {
             "name": one.partner.name,
             "share": float(variant.shared.shares[one.partner.name]),
+            "figure": one.partner.figures.get(basis),
             "years": [cents / 100 for cents in one.effect.cents],
             "total": sum(one.effect.cents) / 100,
         }
         for one in variant.partners
     ]
     years = [cents / 100 for cents in found.result.whole.cents]
-    return {"calendar": calendar, "rows": rows, "years": years, "total": sum(years)}
+    return {
+        "calendar": calendar,
+        "rows": rows,
+        "years": years,
+        "total": sum(years),
+        "base": found.project.assumptions.get(basis),
+        "figures": sum(one.value for one in figures),
+        "sources": list(dict.fromkeys((one.source, one.standing) for one in figures)),
+    }
 
 
 @require_POST
@@ -198,4 +241,5 @@ def begin(request: HttpRequest) -> HttpResponse:
         pass
     query = request.POST.copy()
     query.pop("csrfmiddlewaretoken", None)
+    query[ASKED] = "1"
     return HttpResponseRedirect(f"{address(request, 'verevening-licht')}?{query.urlencode()}")

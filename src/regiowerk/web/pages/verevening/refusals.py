@@ -307,6 +307,11 @@ def _unknown(facts: Facts) -> str:
             "on": dag(facts["on"]),
             "units": ", ".join(facts["units"]),
         }
+    if "successor" in facts:
+        return _(
+            "%(key)s is op %(on)s geen gemeente; het grondgebied hoort bij %(now)s. Kies die "
+            "gemeente."
+        ) % {"key": facts["key"], "on": dag(facts["on"]), "now": facts["successor"]}
     return _(
         "Op %(on)s kent het register geen gemeente “%(key)s”. Controleer de naam, of kies een "
         "andere datum."

@@ -19,6 +19,7 @@ from regiowerk.resources.verevening.project.reading import (
     EXAMPLES,
     TEMPLATES,
     example,
+    place_of,
     read_project,
     template,
 )
@@ -99,7 +100,7 @@ def _municipalities(request: HttpRequest, errors: dict[str, str]) -> list[str]:
         if not typed.strip():
             continue
         try:
-            place = snapshot.municipality(typed.strip())
+            place = place_of(snapshot, typed.strip())
         except RegiowerkError as error:
             errors[f"gemeente-{row}"] = refusal(error)
             continue
