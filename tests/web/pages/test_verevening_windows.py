@@ -69,7 +69,9 @@ def test_two_windows_that_keep_a_version_keep_two(flanders, project, meanwhile):
     holder = projects.Holder(type("Nobody", (), {"is_authenticated": False})(), project.holder)
 
     def other():
-        projects.keep_version(project, project.content, "ander venster", version=1, by=holder)
+        projects.keep_version(
+            project, project.content, "ander venster", headline={}, version=1, by=holder
+        )
 
     meanwhile(other)
     response = flanders.post(url(project, "versie/"), {"versie": 1, "variant": 1})

@@ -180,6 +180,7 @@ class ProjectStep(models.Model):
     project = models.ForeignKey(JointProject, models.CASCADE, related_name="steps")
     number = models.PositiveIntegerField("nummer")
     content = models.JSONField("inhoud")
+    size = models.PositiveIntegerField("omvang in bytes", default=0)
 
     class Meta:
         verbose_name = "stap van een project"
@@ -194,12 +195,18 @@ class ProjectStep(models.Model):
 
 
 class ProjectVersion(models.Model):
-    """A project as it was when somebody kept it, with the figures of that day."""
+    """A project as it was when somebody kept it, with the figures of that day.
+
+    `headline` holds what it came down to (`regiowerk.web.pages.verevening.versions`); null where
+    nobody computed that yet.
+    """
 
     project = models.ForeignKey(JointProject, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField("nummer")
     note = models.CharField("aantekening", max_length=200, blank=True)
     content = models.JSONField("inhoud")
+    headline = models.JSONField("kerncijfers", null=True, blank=True)
+    size = models.PositiveIntegerField("omvang in bytes", default=0)
     made_at = models.DateTimeField("bewaard", default=timezone.now)
     made_by = models.CharField("bewaard door", max_length=150, blank=True)
 

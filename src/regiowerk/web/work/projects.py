@@ -248,7 +248,13 @@ def _write(saved: JointProject, content: Content, number: int, by: Holder) -> No
 
 
 def keep_version(
-    saved: JointProject, content: Content, note: str, *, version: int, by: Holder
+    saved: JointProject,
+    content: Content,
+    note: str,
+    *,
+    headline: Content,
+    version: int,
+    by: Holder,
 ) -> ProjectVersion:
     """Keep a project as it is now, with a note.
 
@@ -260,6 +266,8 @@ def keep_version(
         The project, with the figures of the day.
     note : str
         What somebody says of it.
+    headline : mapping
+        The headline numbers of the content.
     version : int
         The version of the project that the content is of.
     by : Holder
@@ -277,7 +285,12 @@ def keep_version(
         if last >= MOST_VERSIONS:
             raise RuleError(f"A project has at most {MOST_VERSIONS} versions.", versions=last)
         return ProjectVersion.objects.create(
-            project=saved, number=last + 1, note=note[:200], content=dict(content), made_by=by.name
+            project=saved,
+            number=last + 1,
+            note=note[:200],
+            content=dict(content),
+            headline=dict(headline),
+            made_by=by.name,
         )
 
 

@@ -11,6 +11,7 @@ from regiowerk.web.pages.verevening import (
     risk,
     saving,
     start,
+    versions,
 )
 
 urlpatterns = [
@@ -25,9 +26,11 @@ urlpatterns = [
     path("project/<key:key>/wijzig/", page.change, name="verevening-wijzig"),
     path("project/<key:key>/bewaar/", saving.adopt, name="verevening-bewaar"),
     path("project/<key:key>/beheer/", saving.change, name="verevening-beheer"),
-    path("project/<key:key>/versie/", saving.keep, name="verevening-versie"),
-    path("project/<key:key>/versies/", saving.versions, name="verevening-versies"),
-    path("project/<key:key>/versies/<int:number>/", saving.restore, name="verevening-versie-terug"),
+    path("project/<key:key>/versie/", versions.keep, name="verevening-versie"),
+    path("project/<key:key>/versies/", versions.versions, name="verevening-versies"),
+    path(
+        "project/<key:key>/versies/<int:number>/", versions.restore, name="verevening-versie-terug"
+    ),
     path("gedeeld/<key:code>/", saving.look, name="verevening-gedeeld"),
     path("gedeeld/<key:code>/kopie/", saving.copy, name="verevening-gedeeld-kopie"),
     path(

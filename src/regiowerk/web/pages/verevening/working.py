@@ -137,7 +137,15 @@ def worked(content: Mapping[str, Any]) -> Worked:
 
 @lru_cache(maxsize=8)  # with 15 partners one holds 40 MB
 def _worked(text: str, on: date, _token: str) -> Worked:
-    content = json.loads(text)
+    return _computed(json.loads(text), on)
+
+
+def computed(content: Mapping[str, Any]) -> Worked:
+    """Return what a content comes down to, without keeping it; errors as `worked`."""
+    return _computed(content, day_of(content))
+
+
+def _computed(content: Mapping[str, Any], on: date) -> Worked:
     reading = read_project(content, cache.snapshot(on), origin=str(content.get("name", "")))
     return Worked(content, result_of(reading.project), reading.findings)
 
