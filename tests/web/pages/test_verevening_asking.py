@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regiowerk.web.work.models import JointProject
-from tests.web.pages.projects import begun, did, start
+from tests.web.pages.projects import begun, did, shown, start, url
 from tests.web.pages.reading import read
 
 LIGHT = {"naam": "Balie", "gemeente": ["Mol", "Balen"], "sleutel": "inwoners"}
@@ -104,3 +104,33 @@ def test_a_dissolved_municipality_is_refused_in_the_light_form(flanders):
     response = flanders.get("/verevening/licht/", given)
     assert response.status_code == 422
     assert GONE in read(response).text
+
+
+# --- what is lost or moves ------------------------------------------------------------------------
+
+MOVED = "Het deel van het terrein van Mol (100 %) ligt nu bij Balen; pas het aan."
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_site_of_a_partner_that_leaves_is_told(flanders, script):
+    found = begun(start(flanders))
+    response = did(flanders, found, "partner-weg", partner="Mol", script=script)
+    page = response if script else flanders.get(response["Location"])
+    assert MOVED in read(page).text
+    assert "ligt nu bij" not in read(shown(flanders, found)).text
+    again = did(flanders, found, "partner-weg", partner="Dessel", script=True)
+    assert "ligt nu bij" not in read(again).text  # it had no part
+
+
+def test_a_project_is_deleted_only_after_a_question(flanders):
+    found = begun(start(flanders))
+    flanders.post(url(found, "versie/"), {"versie": found.version, "aantekening": "a"})
+    html = shown(flanders, found).content.decode()
+    asked = html[html.index('<details class="more" id="ver-schrap">') :]
+    asked = asked[: asked.index("</details>")]
+    assert html.count('value="schrap"') == asked.count('value="schrap"') == 1
+    for words in ("verdwijnt voor altijd", "Ook de bewaarde versie verdwijnt.", "Ja, schrap"):
+        assert words in asked
+    response = flanders.post(url(found, "beheer/"), {"doe": "schrap", "versie": found.version})
+    assert response.status_code == 302
+    assert not JointProject.objects.exists()

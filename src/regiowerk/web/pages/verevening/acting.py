@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from regiowerk.web.pages.verevening.fields import (
     fields_of,
 )
 from regiowerk.web.pages.verevening.keys import key_typed
-from regiowerk.web.pages.verevening.numbers import number_of, whole_of, within
+from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within
 from regiowerk.web.pages.verevening.refusals import refusal
 from regiowerk.web.pages.verevening.working import Work, Worked, worked
 from regiowerk.web.store import cache
@@ -45,6 +45,8 @@ class Acted:
         The variant to show; None is the same.
     touched : tuple of str
         The fields in which something else was typed than they showed.
+    told : str
+        What else changed with it, that the reader must see.
     """
 
     content: Content | None = None
@@ -54,6 +56,7 @@ class Acted:
     typed: Mapping[str, str] | None = None
     place: int | None = None
     touched: tuple[str, ...] = ()
+    told: str = ""
 
 
 def acted(words: QueryDict, work: Work) -> Acted:
@@ -66,7 +69,8 @@ def acted(words: QueryDict, work: Work) -> Acted:
         if what not in ACTIONS:
             raise InputError(_("Deze handeling bestaat niet."), what=what)
         content, said, place = ACTIONS[what](words, work)
-        return Acted(content, worked(content), said, place=place)
+        found = Acted(content, worked(content), said, place=place)
+        return replace(found, told=_site_moved(work.worked.content, content))
     except RegiowerkError as error:
         told = refusal(error)
         places = {what if what in ACTIONS else GENERAL, error.facts.get("field_name", what)}
@@ -127,6 +131,21 @@ def _partner_leaves(words: QueryDict, work: Work) -> Done:
     name = words.get("partner", "")
     content = editing.without_partner(work.worked.content, name)
     return content, _("%(name)s doet niet meer mee.") % {"name": name}, None
+
+
+def _site_moved(before: Content, after: Content) -> str:
+    """Return where the part of the site of a partner that leaves went; empty when it had none."""
+    was, now = (
+        {one["name"]: one.get("location", 0) for one in content["partners"]}
+        for content in (before, after)
+    )
+    gone = [name for name in was.keys() - now.keys() if was[name]]
+    host = next((name for name in now if now[name] > was.get(name, 0)), "")
+    if not gone or not host:
+        return ""
+    return _(
+        "Het deel van het terrein van %(name)s (%(part)s %%) ligt nu bij %(host)s; pas het aan."
+    ) % {"name": gone[0], "part": shown(was[gone[0]]), "host": host}
 
 
 def _figures_back(words: QueryDict, work: Work) -> Done:

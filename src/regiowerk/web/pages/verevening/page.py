@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -74,7 +75,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     request.session.modified = True  # a draft lives as long as its browser is known
     place = work.place if found.place is None else found.place
     after = replace(work, worked=found.worked, place=place)
-    return answered(request, after, said=found.said, before=work, touched=found.touched)
+    return answered(
+        request, after, said=found.said, before=work, touched=found.touched, told=found.told
+    )
 
 
 def _moved(request: HttpRequest, saved: JointProject, version: int, *, back: bool) -> HttpResponse:
@@ -120,9 +123,10 @@ def answered(
     status: int = 200,
     before: Work | None = None,
     touched: Collection[str] = (),
+    told: str = "",
 ) -> HttpResponse:
     """Return what a change comes to: only what differs for the script, else the page."""
-    more = {"said": said, "before": presents(before)}
+    more = {"said": said, "before": presents(before), "told": told}
     only_fields = request.POST.get(DO, "") in ("", "velden") and GENERAL not in work.errors
     if request.htmx and only_fields:  # type: ignore[attr-defined]
         context = {**answer_of(request, work, _touched(request, work, touched)), **more}
@@ -133,6 +137,8 @@ def answered(
         response["HX-Reswap"] = "outerHTML show:none"
         response["HX-Replace-Url"] = work.link(request)
         return response
+    if told:
+        messages.warning(request, told)
     anchor = request.POST.get("terug", "")
     return HttpResponseRedirect(
         work.link(request) + (f"#{anchor}" if anchor.isidentifier() else "")
