@@ -26,6 +26,7 @@ from regiowerk.reports.verevening.report_parts import (
     item_rows,
     partner_rows,
     partner_sentence,
+    rates_text,
     stance_rows,
     variant_rows,
     year_tables,
@@ -41,9 +42,9 @@ from regiowerk.resources.verevening.project.results import (
 from regiowerk.resources.verevening.project.risk import Risk, tornado_of
 
 _FORMULAS = (
-    ("Waarde vandaag", "som over de jaren van bedrag ÷ (1 + disconteringsvoet)^projectjaar; ook "
-     "netto contante waarde (NCW) genoemd"),
-    ("Interne rente", "elke rente waarbij de waarde vandaag nul is"),
+    ("Waarde vandaag", "waarde in het eerste projectjaar (jaar 0): som over de jaren van bedrag ÷ "
+     "(1 + disconteringsvoet)^projectjaar; ook netto contante waarde (NCW) genoemd"),
+    ("Rendement", "interne rente: elke rente waarbij de waarde vandaag nul is"),
     ("Alleen", "waarde vandaag van hetzelfde project als een partner of groep het zonder de "
      "anderen doet"),
     ("Bezwaar", "een groep heeft een bezwaar als zij apart een hogere waarde heeft dan wat haar "
@@ -103,6 +104,7 @@ def report_values(
         "title": project.name,
         "notice": project.notice,
         "lead": _lead(project),
+        "start": str(project.start),
         "foot": f"Regiowerk, gegevens op {day_text(project.on)}",
         "figures": _figures(result),
         "chosen": name,
@@ -138,22 +140,24 @@ def _lead(project: Project) -> str:
     return (
         f"{text}Partners: {names}. Looptijd {project.start}–{project.calendar[-1]} "
         f"({counted(project.years, 'jaar', 'jaar')}), bedragen op prijspeil {project.price_year}, "
-        f"{fund} de effecten op het gemeentefonds. {role_text(project)}"
+        f"{fund} de effecten op het gemeentefonds. {role_text(project)} “Waarde vandaag” is overal "
+        f"de waarde in {project.start}, het eerste projectjaar, aan "
+        f"{value_text(100 * project.discount)} % per jaar."
     )
 
 
 def _figures(result: ProjectResult) -> list[dict[str, object]]:
     whole, discount = result.whole, value_text(100 * result.project.discount)
-    rates = [rate_text(one) for one in whole.rates] or ["geen"]
-    several = "interne rentevoeten: geen ervan beslist" if len(rates) > 1 else "interne rente"
+    start, told = result.project.start, listed([rate_text(one) for one in whole.rates], most=9)
+    several = f"{told}: er is niet één rendement" if len(whole.rates) > 1 else "Rendement"
     return [
         {"number": euro_brief(whole.present), "warm": whole.present < 0,
-         "label": f"waarde vandaag van het hele project, aan {discount} %"},
+         "label": f"Waarde vandaag (waarde in {start}, aan {discount} %), alle partners samen"},
         {"number": euro_brief(whole.peak), "warm": False,
-         "label": f"grootste tekort, in {whole.peak_year}" if whole.peak else "tekort"},
-        {"number": str(whole.break_even or "niet"), "warm": not whole.break_even,
-         "label": "blijvend uit de kosten vanaf"},
-        {"number": listed(rates, most=9), "warm": False, "label": several},
+         "label": "Grootste voorschot" + (f", in {whole.peak_year}" if whole.peak else "")},
+        {"number": str(whole.break_even or "nooit"), "warm": not whole.break_even,
+         "label": "Terugverdiend vanaf"},
+        {"number": rates_text(whole.rates), "warm": False, "label": several},
     ]  # fmt: skip
 
 

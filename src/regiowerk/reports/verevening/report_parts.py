@@ -8,15 +8,22 @@ from typing import Any
 
 from regiowerk.core.money import format_cents
 from regiowerk.core.parameters import Standing
-from regiowerk.delineate.wording import listed, number, percent
+from regiowerk.delineate.wording import listed, number
 from regiowerk.reports.verevening.telling import (
     formula_text,
     growth_text,
+    objection_text,
     scope_text,
     timing_text,
     variant_text,
 )
-from regiowerk.reports.verevening.wording import euro, euro_brief, signed, value_text
+from regiowerk.reports.verevening.wording import (
+    euro,
+    euro_brief,
+    rate_text,
+    signed,
+    value_text,
+)
 from regiowerk.reports.verevening.words import DUTCH
 from regiowerk.resources.verevening.project.fairness import SMALL, Indices
 from regiowerk.resources.verevening.project.model import Assumption, Project
@@ -68,16 +75,20 @@ def partner_rows(variant: VariantResult) -> Rows:
             "benefit": NONE if one.benefit is None else signed(one.benefit),
             "worse": one.benefit is not None and one.benefit < -SMALL,
             "each": NONE if one.per_inhabitant is None else euro(one.per_inhabitant),
-            "share": NONE if one.budget_share is None else _percent(one.budget_share),
+            "share": NONE if one.budget_share is None else rate_text(one.budget_share),
             "peak": euro(one.effect.peak) if one.effect.peak else NONE,
-            "from": str(one.effect.break_even or NONE),
+            "from": str(one.effect.break_even or "nooit") if any(one.effect.cents) else NONE,
+            "rate": rates_text(one.effect.rates) if any(one.effect.cents) else NONE,
         }
         for one in variant.partners
     ]
 
 
-def _percent(share: float) -> str:
-    return percent(share).replace("-", "−")
+def rates_text(rates: tuple[float, ...]) -> str:
+    """Return the internal rates of return as a number in a table: none, one, or how many."""
+    if len(rates) > 1:
+        return f"{len(rates)} rentevoeten"
+    return rate_text(rates[0]) if rates else "geen"
 
 
 def variant_rows(result: ProjectResult) -> Rows:
@@ -94,7 +105,7 @@ def variant_rows(result: ProjectResult) -> Rows:
                 }
                 for p in one.partners
             ],
-            "objection": one.fairness.objection if one.fairness else "Niet berekend.",
+            "objection": objection_text(result, one),
             "objects": bool(one.fairness and one.fairness.objecting),
             "groups": _groups(one),
         }
@@ -108,7 +119,10 @@ def _groups(variant: VariantResult) -> str:
     if not found:
         return ""
     named = [f"{name.replace('+', ' + ')} ({euro_brief(more)})" for name, more in found]
-    return listed(named, most=MOST_GROUPS) + ("" if len(named) <= MOST_GROUPS else " groepen")
+    more = len(named) - MOST_GROUPS
+    return listed(named, most=MOST_GROUPS) + (
+        "" if more < 1 else " groep" if more == 1 else " groepen"
+    )
 
 
 def fairness_rows(result: ProjectResult) -> Rows:
@@ -199,13 +213,17 @@ def figure_rows(project: Project) -> Rows:
             "label": project.assumptions[name].label,
             "unit": project.assumptions[name].unit,
             "names": [partner for partner, _ in values],
-            "values": "; ".join(f"{partner} {number(value, 2)}" for partner, value in values),
+            "values": "; ".join(f"{partner} {_two(value)}" for partner, value in values),
             "source": source,
             "standing": standing.value,
             "check": standing is Standing.UNCHECKED,
         }
         for (name, source, standing), values in groups.items()
     ]
+
+
+def _two(value: float) -> str:
+    return number(value, 2).replace("-", "−")
 
 
 def item_rows(result: ProjectResult) -> Rows:

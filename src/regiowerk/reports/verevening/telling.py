@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from regiowerk.reports.verevening.wording import value_text
+from regiowerk.delineate.wording import listed
+from regiowerk.reports.verevening.wording import euro_brief, value_text
 from regiowerk.resources.verevening.keys import Basis, percent_text
 from regiowerk.resources.verevening.project.formulas import told
 from regiowerk.resources.verevening.project.model import (
@@ -16,6 +17,7 @@ from regiowerk.resources.verevening.project.model import (
     Scope,
     Variant,
 )
+from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
 from regiowerk.resources.verevening.project.timing import Pace, Timing, Years
 
 RULE_NAMES: Mapping[str, str] = {
@@ -29,6 +31,9 @@ RULE_NAMES: Mapping[str, str] = {
     "gately": "Gately",
 }
 """What the rules of the cooperative game are called."""
+
+MOST_NAMED = 20
+"""Partners of a group that are named."""
 
 
 def formula_text(project: Project, item: Item) -> str:
@@ -56,14 +61,14 @@ def timing_text(project: Project, timing: Timing) -> str:
                 f"{_year(project, timing.first)}"
             )
         case Pace.PHASE:
-            return f"volgens de fase '{timing.phase}'"
+            return f"volgens de fase “{timing.phase}”"
         case Pace.YEARLY:
             long = f", {_years(project, timing.years)} lang" if timing.years else ""
             return f"elk jaar vanaf {_year(project, timing.first)}{long}"
         case Pace.STOCK:
             late = f" {_years(project, timing.lag)} eerder" if timing.lag else ""
-            return f"elk jaar, naar wat de fase '{timing.phase}'{late} al bracht"
-    return f"zoals de fase '{timing.phase}', opnieuw om de {_years(project, timing.life)}"
+            return f"elk jaar, naar wat de fase “{timing.phase}”{late} al bracht"
+    return f"zoals de fase “{timing.phase}”, opnieuw om de {_years(project, timing.life)}"
 
 
 def growth_text(project: Project, item: Item) -> str:
@@ -116,11 +121,31 @@ def variant_text(project: Project, variant: Variant) -> str:
     if variant.rule:
         found += (
             f" Gelijke jaarlijkse betalingen brengen elke partner op de waarde die de regel "
-            f"'{RULE_NAMES.get(variant.rule, variant.rule)}' hem geeft."
+            f"“{RULE_NAMES.get(variant.rule, variant.rule)}” hem geeft."
         )
     if variant.compensations:
         found += f" Vaste vergoedingen tussen partners: {len(variant.compensations)}."
     return found
+
+
+def objection_text(result: ProjectResult, found: VariantResult) -> str:
+    """Return who objects most to a variant, by how much and why, in the words of the page."""
+    fairness, alone = found.fairness, result.alone
+    if fairness is None or alone is None:
+        return "Niet berekend."
+    if not fairness.stability.worst:
+        return "Er is maar één partner."
+    if not fairness.objecting:
+        return "Niemand heeft een reden om eruit te stappen."
+    names, more = fairness.objecting[0]
+    apart = float(alone.game.game.values[fairness.stability.worst])
+    several = "+" in names
+    return (
+        f"{listed(names.split('+'), most=MOST_NAMED)} "
+        f"{'zouden samen, zonder de anderen,' if several else 'zou alleen'} {euro_brief(more)} "
+        f"beter af zijn, en {'hebben' if several else 'heeft'} dus een reden om eruit te stappen: "
+        f"apart {euro_brief(apart)}, hier {euro_brief(apart - more)}."
+    )
 
 
 def _dutch(percent: Fraction) -> str:

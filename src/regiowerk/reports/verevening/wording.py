@@ -61,20 +61,23 @@ def signed(amount: float) -> str:
 def value_text(value: float) -> str:
     """Return the value of an assumption, with as many decimals as it has, at most six.
 
+    A value below 0 has a true minus.
+
     Examples
     --------
-    >>> value_text(250000.0), value_text(7.18), value_text(2.2763)
-    ('250.000', '7,18', '2,2763')
+    >>> value_text(250000.0), value_text(7.18), value_text(-2.2763)
+    ('250.000', '7,18', '−2,2763')
     """
-    return number(value, 6)
+    return number(value, 6).replace("-", "−")
 
 
 def rate_text(rate: float) -> str:
-    """Return a rate of return as a percentage with one decimal.
+    """Return a rate or a share as a percentage with two decimals.
 
     Examples
     --------
     >>> rate_text(0.11866), rate_text(-0.8798)
-    ('11,9 %', '−88 %')
+    ('11,87 %', '−87,98 %')
     """
-    return f"{number(100 * rate, 1)} %".replace("-", "−")
+    text = f"{100 * rate:,.2f}".translate(str.maketrans(",.-", ".,−"))
+    return f"{'0,00' if text == '−0,00' else text} %"

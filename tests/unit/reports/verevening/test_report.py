@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -41,6 +42,29 @@ def test_every_partner_has_its_sentence_and_its_row():
     for row, one in zip(found["rows"], result().variants[1].partners, strict=True):
         assert row["together"] == euro(one.effect.present)
     json.dumps(found)
+
+
+def test_what_is_worth_today_says_of_which_year_before_it_is_used():
+    found = report_values(result())
+    assert "“Waarde vandaag” is overal de waarde in 2027, het eerste projectjaar" in found["lead"]
+    labels = [one["label"] for one in found["figures"]]
+    assert labels[0].startswith("Waarde vandaag (waarde in 2027, aan 3 %), alle partners samen")
+    assert labels[1].startswith("Grootste voorschot")
+    assert labels[2] == "Terugverdiend vanaf"
+    several = report_values(result())["figures"][3]
+    assert several["number"] == f"{len(result().whole.rates)} rentevoeten"
+    assert several["label"].endswith(" %: er is niet één rendement")
+    cents = (-100, 110, *[0] * (len(result().whole.cents) - 2))
+    one = replace(result(), whole=replace(result().whole, cents=cents))
+    assert report_values(one)["figures"][3]["number"] == "10,00 %"
+    assert report_values(one)["figures"][3]["label"] == "Rendement"
+
+
+def test_no_hyphen_stands_for_a_minus_and_quotes_are_double():
+    text = json.dumps(report_values(result(), variant="Alles anders"), ensure_ascii=False)
+    told = re.sub(r"<svg.*?</svg>", "", text)
+    assert not re.search(r"(?<![\w-])-\d", told)
+    assert not re.search(r"'\w[^']*'", told)
 
 
 def test_what_is_invented_stands_at_the_top():

@@ -19,6 +19,7 @@ from regiowerk.reports.verevening.report_parts import (
     variant_rows,
     year_tables,
 )
+from regiowerk.reports.verevening.telling import objection_text
 from regiowerk.resources.verevening.project.results import Effect
 from tests.unit.reports.verevening.world import project, result
 
@@ -67,10 +68,33 @@ def test_who_is_worse_off_is_marked():
 def test_objections_name_the_groups_and_the_amounts():
     rows = variant_rows(result())
     for row, one in zip(rows, result().variants, strict=True):
-        assert row["objection"] == one.fairness.objection
+        assert row["objection"] == objection_text(result(), one)
         assert row["objects"] == bool(one.fairness.objecting)
         for name, _ in one.fairness.objecting[1:4]:
             assert name.replace("+", " + ") in row["groups"]
+
+
+def test_one_group_that_is_left_out_is_one_group():
+    groups = tuple((f"A{n}", 9.0 - n) for n in range(6))
+    one = result().variants[0]
+    for count, tail in ((2, "A1 (€ 8)"), (6, "en nog 1 groep"), (7, "en nog 2 groepen")):
+        some = (*groups, ("A9", 1.0))[:count]
+        made = replace(one, fairness=replace(one.fairness, objecting=some))
+        (row,) = variant_rows(replace(result(), variants=(made,)))
+        assert row["groups"].endswith(tail)
+
+
+def test_the_columns_are_those_of_the_page():
+    costs = Effect((-5, -9), 1.0, 2e6, None, 2e6, 2030, 1e5)
+    one = replace(result().variants[0].partners[0], effect=costs, budget_share=-0.015)
+    (row,) = partner_rows(replace(result().variants[0], partners=(one,)))
+    assert (row["from"], row["rate"], row["share"]) == ("nooit", "geen", "−1,50 %")
+    several = replace(one, effect=replace(costs, cents=(-100, 230, -132), break_even=2033))
+    (row,) = partner_rows(replace(result().variants[0], partners=(several,)))
+    assert (row["from"], row["rate"]) == ("2033", "2 rentevoeten")
+    idle = replace(one, effect=replace(costs, cents=(0, 0)))
+    (row,) = partner_rows(replace(result().variants[0], partners=(idle,)))
+    assert (row["from"], row["rate"]) == ("–", "–")
 
 
 def test_fairness_has_three_indices_before_and_after():
