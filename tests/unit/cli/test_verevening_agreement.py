@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.unit.cli.docs_files import files_in
 from tests.unit.cli.examples import call
 from tests.unit.resources.verevening.test_agreement_file import FILE
 
@@ -28,6 +29,22 @@ def test_every_year_is_divided_to_the_cent(path):
     assert [one["review_due"] for one in card["years"]] == [False, False, True, True]
     halves = card["years"][1]["items"][0]["periods"]
     assert [len(one["partners"]) for one in halves] == [2, 3]
+
+
+def test_the_file_in_the_docs_is_complete(tmp_path):
+    ((name, text),) = files_in("keys-and-settlement")
+    path = tmp_path / f"{name}.toml"
+    path.write_text(text, "utf-8")
+    found = call("verevening", "agreement", str(path), "--register", "baseline", "--on",
+                 "2027-01-01", "--json")  # fmt: skip
+    assert found.exit_code == 0, found.output
+    card = json.loads(found.stdout)
+    assert [one["year"] for one in card["years"]] == [*range(2027, 2033)]
+    first, second = card["years"][:2]
+    assert (first["total"], first["partners"]["Nieuwpoort"]) == ("19000.00", "0.00")
+    assert second["total"] == "19500.00"
+    assert float(second["partners"]["Nieuwpoort"]) > 0
+    assert [one["review_due"] for one in card["years"][:4]] == [False, False, False, True]
 
 
 def test_people_get_a_line_per_year(path):

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from regiowerk.resources.verevening.mechanisms.computing import MODELS
+from regiowerk.resources.verevening.schemes.computing import SCHEMES
+from tests.unit.cli.docs_files import files_in
 from tests.unit.cli.examples import call
 from tests.unit.resources.verevening.mechanisms.files import TEXTS, file_of
 
@@ -139,6 +142,22 @@ def test_what_cannot_be_computed_is_one_sentence(tmp_path, words, content, says)
     found = call("verevening", *words, written(tmp_path, "a.json", content))
     assert found.exit_code == 1
     assert says in " ".join(found.output.split())
+
+
+@pytest.mark.parametrize(
+    ("command", "page", "names"),
+    [("mechanism", "mechanisms", list(MODELS)), ("scheme", "tax-sharing", list(SCHEMES))],
+)
+def test_the_file_of_each_in_the_docs_is_complete(tmp_path, command, page, names):
+    files = files_in(page)
+    assert [name for name, _ in files] == names
+    for name, text in files:
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, "utf-8")
+        found = card(command, name, str(path), "--on", "2026-11-26")
+        assert found["zero_sum"], name
+        assert found["parties"] or found["figures"], name
+        assert any(one["net"] for one in found["parties"]) != (name == "bavaria"), name
 
 
 def test_an_answer_that_is_none_is_a_usage_error():
