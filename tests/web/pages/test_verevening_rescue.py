@@ -69,7 +69,7 @@ def test_the_light_form_keeps_nothing_that_cannot_be_computed(flanders, monkeypa
 
 
 def test_the_light_form_has_as_many_drafts_as_the_others(flanders, monkeypatch):
-    monkeypatch.setattr("regiowerk.web.work.projects.MOST_DRAFTS", 1)
+    monkeypatch.setattr("regiowerk.web.work.bounding.MOST_PROJECTS", 1)
     assert flanders.post("/verevening/licht/begin/", LIGHT).status_code == 302
     response = flanders.post("/verevening/licht/begin/", LIGHT)
     assert response.status_code == 409

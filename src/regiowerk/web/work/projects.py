@@ -14,14 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regiowerk.core.errors import AccessError, RuleError, UnknownIdError
+from regiowerk.web.work.bounding import check_number, make_room, size_kept
 from regiowerk.web.work.models import JointProject, ProjectStep, ProjectVersion
 from regiowerk.web.work.storing import size_of
 
 MOST_STEPS = 50
 """Changes that can be undone."""
 
-MOST_DRAFTS, MOST_VERSIONS = 40, 200
-"""Drafts of one browser, and kept versions of one project."""
+MOST_VERSIONS = 200
+"""Kept versions of one project."""
 
 DRAFT_LIVES = timedelta(days=14)
 """How long a draft without account stays after its last change."""
@@ -60,18 +61,16 @@ def begin(content: Content, holder: Holder) -> JointProject:
 
     Raises
     ------
+    InputError
+        If the content cannot be kept; see `regiowerk.web.work.storing`.
     RuleError
-        If the browser has too many drafts.
+        If the account or the browser has too much; see `regiowerk.web.work.bounding`.
     """
     JointProject.objects.filter(owner=None, changed_at__lt=timezone.now() - DRAFT_LIVES).delete()
-    if not holder.account:
-        drafts = JointProject.objects.filter(owner=None, holder=holder.browser).count()
-        if drafts >= MOST_DRAFTS:
-            raise RuleError(
-                f"This browser has {drafts} drafts. Delete one, or sign in.", drafts=drafts
-            )
-    size_of(content)
+    size = size_of(content)
     with transaction.atomic():
+        check_number(_of(holder.account, holder.browser))
+        make_room(_of(holder.account, holder.browser), size)
         made = JointProject.objects.create(
             key=secrets.token_urlsafe(12),
             owner=holder.account,
@@ -80,8 +79,15 @@ def begin(content: Content, holder: Holder) -> JointProject:
             content=dict(content),
             changed_by=holder.name,
         )
-        ProjectStep.objects.create(project=made, number=1, content=dict(content))
+        ProjectStep.objects.create(project=made, number=1, content=dict(content), size=size)
     return made
+
+
+def _of(owner: Any, browser: str) -> QuerySet[JointProject]:
+    """Return the projects of an account, else the drafts of a browser."""
+    if owner is not None:
+        return JointProject.objects.filter(owner=owner)
+    return JointProject.objects.filter(owner=None, holder=browser)
 
 
 def mine(holder: Holder) -> QuerySet[JointProject]:
@@ -158,16 +164,22 @@ def change(saved: JointProject, content: Content, *, version: int, by: Holder) -
 
     Raises
     ------
+    InputError
+        If the content cannot be kept.
     RuleError
-        If the project has another version by now; nothing is written then.
+        If the project has another version by now, or it does not fit any more; nothing is written
+        then.
+    UnknownIdError
+        If it was deleted meanwhile.
     """
-    size_of(content)
+    size = size_of(content)
     with transaction.atomic():
         number = _locked(saved, version).place + 1
         _write(saved, content, number, by)
         saved.steps.filter(number__gte=number).delete()
         saved.steps.filter(number__lt=number - MOST_STEPS).delete()
-        ProjectStep.objects.create(project=saved, number=number, content=dict(content))
+        make_room(_of(saved.owner, saved.holder), size)
+        ProjectStep.objects.create(project=saved, number=number, content=dict(content), size=size)
 
 
 def undo(saved: JointProject, *, version: int, by: Holder) -> bool:
@@ -276,20 +288,23 @@ def keep_version(
     Raises
     ------
     RuleError
-        If there are too many versions, or the project has another version by now.
+        If there are too many versions, it does not fit any more, or the project has another
+        version by now.
     """
-    size_of(content)
+    size = size_of(content)
     with transaction.atomic():
         _locked(saved, version)
         last = saved.versions.aggregate(last=Max("number"))["last"] or 0
         if last >= MOST_VERSIONS:
             raise RuleError(f"A project has at most {MOST_VERSIONS} versions.", versions=last)
+        make_room(_of(saved.owner, saved.holder), size)
         return ProjectVersion.objects.create(
             project=saved,
             number=last + 1,
             note=note[:200],
             content=dict(content),
             headline=dict(headline),
+            size=size,
             made_by=by.name,
         )
 
@@ -309,9 +324,17 @@ def version_of(saved: JointProject, number: int) -> ProjectVersion:
 
 
 def adopt(saved: JointProject, holder: Holder) -> None:
-    """Give a draft to the account of who holds it."""
+    """Give a draft to the account of who holds it.
+
+    Raises
+    ------
+    RuleError
+        If the account has too much.
+    """
     with transaction.atomic():
-        _locked(saved)
+        if _locked(saved).owner is None:
+            check_number(_of(holder.account, ""))
+            make_room(_of(holder.account, ""), size_kept(saved))
         JointProject.objects.filter(pk=saved.pk).update(
             owner=holder.account, holder="", changed_by=holder.name
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -15,15 +16,19 @@ from regiowerk.core.errors import InputError
 from regiowerk.reports.spreadsheets import Dialect
 from regiowerk.reports.verevening.payments import payment_list, payments_csv, payments_xlsx
 from regiowerk.reports.verevening.report import project_report
-from regiowerk.reports.verevening.workbook import workbook_bytes
+from regiowerk.reports.verevening.workbook import cells_of, workbook_bytes
 from regiowerk.resources.verevening.project.editing import plain
 from regiowerk.resources.verevening.project.reading import frozen
 from regiowerk.resources.verevening.project.risk import Risk, risk_of
 from regiowerk.resources.verevening.project.writing import json_text, toml_text
+from regiowerk.web.pages.verevening.numbers import shown
 from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.working import UnreadableError, Work, holder_of, work_on
 from regiowerk.web.work import projects
 from regiowerk.web.work.models import JointProject
+
+MOST_CELLS = 150_000
+"""Cells of a workbook that is made while somebody waits: some five seconds on two cores."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -41,6 +46,21 @@ def _report(work: Work) -> bytes:
     return project_report(
         work.worked.result, variant=work.chosen.variant.name, risk=_risk_or_none(work)
     )
+
+
+def _workbook(work: Work) -> bytes:
+    """Return the workbook, unless making it would keep others waiting."""
+    cells = cells_of(work.project)
+    if cells > MOST_CELLS:
+        raise InputError(
+            _(
+                "Dit werkboek zou %(n)s cellen tellen; hier kan het er %(most)s. Schrap varianten, "
+                "of reken over minder jaren."
+            )
+            % {"n": shown(cells), "most": shown(MOST_CELLS)},
+            cells=cells,
+        )
+    return workbook_bytes(work.worked.result)
 
 
 def _risk_or_none(work: Work) -> Risk | None:
@@ -61,7 +81,7 @@ FILES: Mapping[str, Made] = {
     "werkboek.xlsx": Made(
         gettext_lazy("Werkboek met formules (Excel)"),
         XLSX,
-        lambda work: workbook_bytes(work.worked.result),
+        _workbook,
     ),
     "betalingen.csv": Made(
         gettext_lazy("Betalingen per jaar (CSV)"),

@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from regiowerk.core.errors import RuleError
+from regiowerk.core.errors import InputError, RuleError, UnknownIdError
 from regiowerk.web.pages.asked import version_asked
 from regiowerk.web.pages.verevening.acting import DO, GENERAL, acted
 from regiowerk.web.pages.verevening.fields import fields_of
+from regiowerk.web.pages.verevening.refusals import too_much
 from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.showing import answer_of, context_of, frame_of
 from regiowerk.web.pages.verevening.working import (
@@ -70,7 +71,12 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         return answered(request, work)
     try:
         projects.change(work.saved, found.content, version=version, by=holder_of(request))
-    except RuleError:
+    except UnknownIdError:
+        raise
+    except (InputError, RuleError) as error:
+        if full := too_much(error, account=request.user.is_authenticated):
+            refused = replace(work, errors={GENERAL: full}, typed=_typed(request))
+            return answered(request, refused, status=CONFLICT)
         return _overtaken(request, saved)
     request.session.modified = True  # a draft lives as long as its browser is known
     place = work.place if found.place is None else found.place
@@ -78,6 +84,10 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     return answered(
         request, after, said=found.said, before=work, touched=found.touched, told=found.told
     )
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {name: text for name, text in request.POST.items() if isinstance(text, str)}
 
 
 def _moved(request: HttpRequest, saved: JointProject, version: int, *, back: bool) -> HttpResponse:
@@ -100,7 +110,7 @@ def _overtaken(request: HttpRequest, saved: JointProject) -> HttpResponse:
     """Say that the project was changed meanwhile, and keep what was typed in its fields."""
     fresh = work_on(saved, request.POST)
     known = fields_of(fresh)
-    words = {name: text for name, text in request.POST.items() if isinstance(text, str)}
+    words = _typed(request)
     told = _(
         "Niet overgenomen: dit project werd intussen in een ander venster gewijzigd. U ziet nu de "
         "laatste stand. Wat u typte, staat nog in het veld: bevestig het om het toch over te nemen."

@@ -42,6 +42,24 @@ def refusal(error: RegiowerkError) -> str:
     return sentence(error)
 
 
+def too_much(error: RegiowerkError, *, account: bool) -> str:
+    """Return that somebody keeps too much; empty when that is not why something is refused."""
+    if "projects" in error.facts:
+        if account:
+            return _("U hebt al %(n)s projecten. Schrap er een om plaats te maken.") % {
+                "n": error.facts["projects"]
+            }
+        return _("Deze browser heeft te veel kladprojecten. Schrap er een, of meld u aan.")
+    if "bytes" in error.facts:
+        return _(
+            "Uw projecten en versies zijn samen groter dan %(n)s MB. Schrap een project om plaats "
+            "te maken."
+        ) % {"n": int(error.facts["bytes"]) // 1_000_000}  # type: ignore[call-overload]
+    if "size" in error.facts:
+        return str(error)
+    return ""
+
+
 def _file(facts: Facts) -> str:
     """Return why a file cannot be read."""
     why = _FAULTS.get(str(facts.get("fault")), gettext_lazy("het is geen TOML of JSON"))
@@ -105,7 +123,7 @@ def _field(facts: Facts) -> str:
     return _("%(where)s: bij “%(field)s” staat %(found)s. Verwacht: %(expected)s.") % {
         "where": facts["where"],
         "field": facts["field"],
-        "found": _("niets") if facts["found"] is None else _found(str(facts["found"])),
+        "found": _("niets") if facts["found"] is None else _found(facts["found"]),
         "expected": _expected(str(facts["expected"])),
     }
 
@@ -115,8 +133,13 @@ def _expected(text: str) -> str:
     return _worded(text, _EXPECTED)
 
 
-def _found(text: str) -> str:
+def _found(found: Any) -> str:
     """Return what the core found in a field, in the language of the page and not too long."""
+    if isinstance(found, list | tuple):
+        return _("een lijst")
+    if isinstance(found, Mapping):
+        return _("een tabel")
+    text = str(found).lower() if isinstance(found, bool) else str(found)
     text = "".join(one if one.isprintable() else "\ufffd" for one in text)
     told = _worded(text, _FOUND)
     return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
@@ -125,8 +148,13 @@ def _found(text: str) -> str:
 def _worded(text: str, patterns: tuple[tuple[str, Any], ...]) -> str:
     for pattern, told in patterns:
         if found := re.fullmatch(pattern, text):
-            return str(told) % found.groupdict()
-    return text
+            return str(told) % {k: _plain(v) for k, v in found.groupdict().items()}
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Return a number with an exponent as people write it; another text as it is."""
+    return shown(float(text)) if re.fullmatch(r"-?\d+(\.\d+)?e[+-]?\d+", text) else text
 
 
 def _said(text: Any) -> Callable[[Facts], str]:

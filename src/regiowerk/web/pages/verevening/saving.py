@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from regiowerk.core.errors import InputError
+from regiowerk.core.errors import InputError, RuleError
 from regiowerk.resources.verevening.project.editing import with_fields
 from regiowerk.web.pages.asked import number_asked
 from regiowerk.web.pages.verevening.fields import LONGEST_NAME
 from regiowerk.web.pages.verevening.files import exported
 from regiowerk.web.pages.verevening.page import on_its_day, shown
+from regiowerk.web.pages.verevening.refusals import too_much
 from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.start import made
 from regiowerk.web.pages.verevening.working import (
@@ -31,7 +32,11 @@ from regiowerk.web.work import projects
 def adopt(request: HttpRequest, key: str) -> HttpResponse:
     """Give a draft to the account of the reader."""
     saved = projects.own(key, holder_of(request))
-    projects.adopt(saved, holder_of(request))
+    try:
+        projects.adopt(saved, holder_of(request))
+    except RuleError as error:
+        messages.error(request, too_much(error, account=True))
+        return HttpResponseRedirect(_back(request, key, "#ver-bewaren"))
     told = _("“%(name)s” is bewaard bij uw account. Elke wijziging wordt vanzelf bewaard.")
     messages.success(request, told % {"name": saved.name})
     return HttpResponseRedirect(_back(request, key))

@@ -26,7 +26,7 @@ from regiowerk.resources.verevening.project.reading import (
 from regiowerk.sources.structured import structured
 from regiowerk.web.pages.verevening import telling
 from regiowerk.web.pages.verevening.fields import LONGEST_NAME
-from regiowerk.web.pages.verevening.refusals import core_refusal, refusal
+from regiowerk.web.pages.verevening.refusals import core_refusal, refusal, too_much
 from regiowerk.web.pages.verevening.working import day_of, holder_of, worked
 from regiowerk.web.pages.viewmodels import Crumb, address, snapshot_of
 from regiowerk.web.store import cache
@@ -130,7 +130,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         return made(request, _content(request, given.read(), PurePath(str(given.name)).name))
     except RegiowerkError as error:
-        return _refused(request, core_refusal(error))
+        told = too_much(error, account=request.user.is_authenticated) or core_refusal(error)
+        return _refused(request, told)
 
 
 def _refused(request: HttpRequest, why: str) -> HttpResponse:
@@ -168,8 +169,8 @@ def made(request: HttpRequest, content: Mapping[str, Any], *, said: str = "") ->
     worked(content)
     try:
         saved = projects.begin(content, holder_of(request, begin=True))
-    except RuleError:
-        told = _("Deze browser heeft te veel kladprojecten. Schrap er een, of meld u aan.")
+    except RuleError as error:
+        told = too_much(error, account=request.user.is_authenticated)
         return _shown(request, errors={"": told}, status=409)
     if said:
         messages.success(request, said)

@@ -18,6 +18,7 @@ from regiowerk.resources.verevening.project.reading import frozen
 from regiowerk.resources.verevening.project.results import ProjectResult
 from regiowerk.web.pages.asked import version_asked
 from regiowerk.web.pages.verevening.page import on_its_day
+from regiowerk.web.pages.verevening.refusals import too_much
 from regiowerk.web.pages.verevening.rescuing import rescued
 from regiowerk.web.pages.verevening.working import computed, holder_of, work_of
 from regiowerk.web.pages.viewmodels import Crumb, address
@@ -47,7 +48,8 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
             by=holder_of(request),
         )
     except RuleError as error:
-        messages.error(request, _not_kept(error))
+        full = too_much(error, account=request.user.is_authenticated)
+        messages.error(request, full or _not_kept(error))
         return HttpResponseRedirect(work.link(request) + "#ver-bewaren")
     messages.success(request, _("Versie %(n)s is bewaard.") % {"n": kept.number})
     return HttpResponseRedirect(work.link(request, "verevening-versies"))
@@ -140,8 +142,8 @@ def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
         projects.change(
             saved, version.content, version=version_asked(request.POST), by=holder_of(request)
         )
-    except RuleError:
-        told = _(
+    except RuleError as error:
+        told = too_much(error, account=request.user.is_authenticated) or _(
             "Niet teruggezet: het project werd intussen in een ander venster gewijzigd. Kijk eerst "
             "naar de laatste stand."
         )
