@@ -140,7 +140,7 @@ def test_the_step_gemeentefonds_is_named(flanders, westhoek):
     ("fields", "told"),
     [
         ({"a-oppervlakte": "abc"}, "“abc” is geen getal."),
-        ({"a-oppervlakte": "-3"}, "-3 kan niet: ten minste 0 is nodig."),
+        ({"a-oppervlakte": "-3"}, "−3 kan niet: ten minste 0 is nodig."),
         ({"a-uitgeefbaar": "130"}, "130 kan niet: een getal van 0 tot 100 is nodig."),
         ({"a-levensduur": "0"}, "0 kan niet: een getal van 1 tot 100 is nodig."),
         ({"a-levensduur": "2,5"}, "geheel aantal jaren"),

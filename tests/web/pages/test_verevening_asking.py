@@ -134,3 +134,96 @@ def test_a_project_is_deleted_only_after_a_question(flanders):
     response = flanders.post(url(found, "beheer/"), {"doe": "schrap", "versie": found.version})
     assert response.status_code == 302
     assert not JointProject.objects.exists()
+
+
+# --- the adviser ----------------------------------------------------------------------------------
+
+SMALL = {"wat": "project", "bekend": "ja", "taak": "compensatie", "groot": "nee"}
+
+
+def test_below_the_threshold_the_adviser_says_why_and_the_way_out(flanders):
+    first = read(flanders.get("/verevening/mechanisme/"))
+    chosen = [one.get("id") for one in first.controls if "checked" in one]
+    assert "rechtspersoon-nee" in chosen
+    page = read(flanders.get("/verevening/mechanisme/", {**SMALL, "vrijwillig": "ja"}))
+    assert "alleen boven 5 ha overwogen; dit is geen wettelijke grens." in page.text
+    assert "Wilt u toch verevenen, dan is dit het lichtst: Contract tussen gemeenten." in page.text
+
+
+# --- words and numbers ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("start", "1800", "1800 kan niet: een getal van 1900 tot 2200 is nodig."),
+        ("prijsjaar", "2999", "2999 kan niet: een getal van 1900 tot 2200 is nodig."),
+        ("a-verkoopprijs", "9" * 20, "ten hoogste 1.000.000.000.000.000 is mogelijk."),
+        ("a-verkoopprijs", "-5", "−5 kan niet: ten minste 0 is nodig."),
+    ],
+)
+def test_a_number_out_of_bounds_names_the_bound(flanders, westhoek, field, typed, told):
+    assert told in read(did(flanders, westhoek, **{field: typed})).text
+
+
+def test_a_year_out_of_bounds_is_told_plainly_in_the_light_form(flanders):
+    given = {**LIGHT, "jaarkost": "5", "start": "1800"}
+    page = read(flanders.get("/verevening/licht/", given))
+    assert "een getal van 1900 tot 2200 is nodig" in page.text
+
+
+def test_a_compensation_begins_with_two_different_partners(flanders, westhoek):
+    html = shown(flanders, westhoek).content.decode()
+    chosen = []
+    for name in ("van", "naar"):
+        part = html[html.index(f'<select id="{name}" name="{name}">') :]
+        options = part[: part.index("</select>")].split("<option")[1:]
+        marked = [one for one in options if "selected" in one] or options[:1]
+        chosen.append(marked[0].partition(">")[2].partition("<")[0])
+    assert chosen[0] != chosen[1]
+
+
+def test_amounts_have_a_true_minus(flanders, westhoek):
+    did(flanders, westhoek, **{"a-verkoopprijs": "1"})
+    assert "€\xa0-" not in shown(flanders, westhoek).content.decode()
+
+
+def test_losing_equally_is_not_called_winning(flanders):
+    found = begun(start(flanders, gemeente=["Mol", "Balen"]))
+    assert "0 = ieder wint evenveel" in read(shown(flanders, found)).text
+    did(flanders, found, **{"p-0-omvang": "0", "p-1-omvang": "0"})
+    did(flanders, found, **{"a-verkoopprijs": "1"})
+    text = read(shown(flanders, found)).text
+    assert "0 = ieder verliest evenveel" in text
+    assert "wint evenveel" not in text
+
+
+def test_an_empty_core_is_told_at_the_nucleolus(flanders):
+    found = begun(start(flanders, gemeente=["Mol", "Balen"]))
+    empty = "De kern is leeg: bij elke verdeling is er een groep apart beter af."
+    assert empty not in read(shown(flanders, found)).text
+    did(flanders, found, **{"p-0-omvang": "0", "p-1-omvang": "0"})
+    did(flanders, found, **{"a-verkoopprijs": "1"})
+    assert read(shown(flanders, found)).text.count(empty) == 1
+    assert read(shown(flanders, found, variant=4)).text.count(empty) == 2
+
+
+# --- the step of the fund, and figures that lack --------------------------------------------------
+
+
+def test_after_the_fund_without_a_part_for_the_fund_says_so(flanders, westhoek):
+    told = "De terugname staat op 0 %"
+    assert told not in read(shown(flanders, westhoek)).text
+    assert told in read(did(flanders, westhoek, script=True, fonds="ja")).text
+    assert told in read(shown(flanders, westhoek)).text
+    answer = did(flanders, westhoek, script=True, **{"a-gemeentefonds_terugname": "50"})
+    assert told not in read(answer).text
+
+
+def test_a_figure_that_lacks_is_marked_at_its_partner_where_it_counts(flanders):
+    lacks = "Gemeentelijke opcentiemen: niet in het register"
+    for kind, expected in (("bedrijventerrein", True), ("licht", False)):
+        found = begun(start(flanders, soort=kind, gemeente=["Mol", "Geel"]))
+        text = read(shown(flanders, found)).text
+        assert (lacks in text) == expected
+        assert ("geen cijfer 'Gemeentelijke opcentiemen'" in text) == expected

@@ -15,9 +15,17 @@ from regiowerk.core.names import fold
 from regiowerk.core.parameters import read_tables
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
+from regiowerk.resources.verevening.keys import Basis
 from regiowerk.resources.verevening.project.checking import checked, noticed
 from regiowerk.resources.verevening.project.fields import Fields
-from regiowerk.resources.verevening.project.model import Assumption, Figure, Partner, Project, Role
+from regiowerk.resources.verevening.project.model import (
+    BUDGET,
+    Assumption,
+    Figure,
+    Partner,
+    Project,
+    Role,
+)
 from regiowerk.resources.verevening.project.municipal import known_figures
 from regiowerk.resources.verevening.project.reading_parts import (
     read_assumption,
@@ -25,6 +33,7 @@ from regiowerk.resources.verevening.project.reading_parts import (
     read_phases,
     read_variant,
 )
+from regiowerk.resources.verevening.project.sharing import FIGURES
 
 TEMPLATES = (
     "bedrijventerrein",
@@ -151,7 +160,8 @@ def read_project(content: Mapping[str, Any], snapshot: Snapshot, *, origin: str)
             for number, one in enumerate(fields.tables("variants", MOST_VARIANTS), start=1)
         ),
     )
-    findings = [*noticed(checked(project)), *_stale(assumptions), *findings]
+    noted = [one for one in findings if one.field not in _unused(project)]
+    findings = [*noticed(checked(project)), *_stale(assumptions), *noted]
     return Reading(project, tuple(findings))
 
 
@@ -262,6 +272,21 @@ def place_of(snapshot: Snapshot, name: str) -> Municipality:
             successor=place.name,
         )
     return place
+
+
+def _unused(project: Project) -> set[str]:
+    """Return the labels of the figures of partners that no result of the project rests on."""
+    specs = [
+        spec
+        for one in project.variants
+        for spec in (one.key, one.tax_key, *one.item_keys.values())
+        if spec is not None
+    ]
+    used = {name for item in project.items for name in item.formula.names}
+    used |= {FIGURES[basis] for spec in specs for basis, _part in spec.measures if basis in FIGURES}
+    used |= {FIGURES[Basis.INHABITANTS], BUDGET}  # of every partner: per inhabitant, of its revenue
+    known = project.assumptions.values()
+    return {one.label for one in known if one.per_partner and one.id not in used}
 
 
 def _outside(snapshot: Snapshot, place: Municipality) -> list[Finding]:

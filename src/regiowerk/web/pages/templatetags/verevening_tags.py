@@ -80,6 +80,12 @@ def tegengesteld(value: float) -> float:
 
 
 @register.filter
+def minteken(text: str) -> str:
+    """Return an amount or number with a true minus, before the sign of euro in English."""
+    return telling.signed(text)
+
+
+@register.filter
 def getoond(value: float) -> str:
     """Return a number as it stands in a field."""
     return shown(value)

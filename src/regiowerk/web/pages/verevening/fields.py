@@ -12,7 +12,7 @@ from regiowerk.core.errors import InputError
 from regiowerk.resources.verevening.project import editing
 from regiowerk.resources.verevening.project.model import Assumption, Partner, Project
 from regiowerk.resources.verevening.project.reading import MOST_YEARS
-from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within
+from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within, year_of
 from regiowerk.web.pages.verevening.telling import ROLES, RULES
 from regiowerk.web.pages.verevening.working import Work
 from regiowerk.web.templatetags.regiowerk_tags import vertaald
@@ -86,11 +86,9 @@ def _settings(project: Project) -> Iterator[Field]:
         _("Opmerking bij elk resultaat"),
         kind="tekst",
     )
-    yield Field("start", str(project.start), _whole("start", *YEARS), _("Eerste jaar"))
+    yield Field("start", str(project.start), _year("start"), _("Eerste jaar"))
     yield Field("jaren", str(project.years), _whole("years", 1, MOST_YEARS), _("Aantal jaren"))
-    yield Field(
-        "prijsjaar", str(project.price_year), _whole("price_year", *YEARS), _("Prijzen van")
-    )
+    yield Field("prijsjaar", str(project.price_year), _year("price_year"), _("Prijzen van"))
     roles = tuple((role.value, str(label)) for role, label in ROLES.items())
     yield Field("rol", project.role, _role, _("Rol van de gemeenten"), options=roles)
     yield Field(
@@ -121,6 +119,10 @@ def _words(typed: str, longest: int, *, empty: bool = False) -> str:
             _("Geef een tekst van ten hoogste %(n)s tekens.") % {"n": longest}, typed=typed
         )
     return words
+
+
+def _year(field: str) -> Change:
+    return lambda content, typed: editing.with_fields(content, **{field: year_of(typed, *YEARS)})
 
 
 def _whole(field: str, least: int, most: int) -> Change:
@@ -204,9 +206,9 @@ def _partners(project: Project) -> Iterator[Field]:
             f"p-{place}-omvang",
             "" if partner.size is None else shown(partner.size),
             _size(partner),
-            _("Wat hij alleen zou doen"),
+            _("Wat de gemeente alleen zou doen"),
             vertaald(size.unit) if size else "",
-            help=_("Leeg: alleen zou hij het hele project doen."),
+            help=_("Leeg: alleen zou de gemeente het hele project doen."),
         )
         for one in own:
             yield _figure_field(place, partner, one)

@@ -16,7 +16,8 @@ from regiowerk.register.snapshot import Snapshot
 from regiowerk.resources.verevening.project import editing
 from regiowerk.resources.verevening.project.reading import place_of, template
 from regiowerk.resources.verevening.project.sharing import FIGURES
-from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within
+from regiowerk.web.pages.verevening.fields import YEARS
+from regiowerk.web.pages.verevening.numbers import number_of, shown, whole_of, within, year_of
 from regiowerk.web.pages.verevening.refusals import refusal
 from regiowerk.web.pages.verevening.start import made
 from regiowerk.web.pages.verevening.working import Worked, worked
@@ -91,7 +92,7 @@ class Light:
         partners = self._partners()
         years, start = (
             self._whole("jaren", self.years, 1, MOST_YEARS),
-            self._whole("start", self.start, 1900, 2200),
+            self._whole("start", self.start, *YEARS),
         )
         values = {one: self._amount(one) for one in self.amounts}
         if self.key not in KEYS:
@@ -124,6 +125,8 @@ class Light:
 
     def _whole(self, field: str, typed: str, least: int, most: int) -> int:
         try:
+            if (least, most) == YEARS:
+                return year_of(typed, least, most)
             return int(within(whole_of(typed), least, most))
         except InputError as error:
             self.errors[field] = str(error)

@@ -52,6 +52,9 @@ WORDS = {
 }
 """The word of each question in the address."""
 
+FIRST = {"legal_person": "nee"}
+"""The answer that is chosen before somebody answers, where that is not "weet niet"."""
+
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
@@ -74,9 +77,13 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def answers_of(words: QueryDict) -> Answers:
-    """Return the answers in an address; a word that is no answer is "weet niet"."""
+    """Return the answers in an address; a word that is no answer is "weet niet".
+
+    What is not asked of is as in `Answers`: no legal person, else "weet niet".
+    """
     given: dict[str, Any] = {
-        name: OPTIONS[name].get(words.get(WORDS[name], ""), (None, ""))[0] for name in QUESTIONS
+        name: OPTIONS[name].get(words.get(WORDS[name], FIRST.get(name, "")), (None, ""))[0]
+        for name in QUESTIONS
     }
     return Answers(**given)
 
@@ -100,7 +107,7 @@ def _question(name: str, words: QueryDict) -> dict[str, Any]:
         "question": question,
         "why": why,
         "options": [*options, ("weet-niet", _("weet niet"))],
-        "chosen": words.get(WORDS[name], "weet-niet"),
+        "chosen": words.get(WORDS[name], FIRST.get(name, "weet-niet")),
     }
 
 

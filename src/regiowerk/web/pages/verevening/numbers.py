@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import isfinite
 
 from django.utils.translation import get_language
@@ -12,7 +13,8 @@ from regiowerk.core.errors import InputError
 from regiowerk.web.templatetags.regiowerk_tags import getal
 
 _MOST_DECIMALS = 6
-_UNBOUNDED = 1e15  # as the reader of projects has it
+_LARGE = 1e12  # a bound that only a slip of the hand exceeds
+MINUS = "−"
 _NOISE = re.compile(r"[\s\u00a0\u202f€%]")
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 
@@ -21,7 +23,7 @@ def shown(value: float) -> str:
     """Return a number as it stands in a field: grouped, without needless decimals."""
     text = f"{value:.{_MOST_DECIMALS}f}".rstrip("0").rstrip(".")
     decimals = len(text.partition(".")[2])
-    return getal(value, decimals)
+    return getal(value, decimals).replace("-", MINUS)
 
 
 def number_of(text: str) -> float:
@@ -69,8 +71,21 @@ def whole_of(text: str) -> int:
     return int(value)
 
 
-def within(value: float, least: float, most: float) -> float:
-    """Return a number that lies within bounds.
+def year_of(text: str, least: int, most: int) -> int:
+    """Return the year that somebody typed; years are told without grouping.
+
+    Raises
+    ------
+    InputError
+        If it is no whole number within the bounds.
+    """
+    return int(within(whole_of(text), least, most, tell="{:.0f}".format))
+
+
+def within(
+    value: float, least: float, most: float, *, tell: Callable[[float], str] = shown
+) -> float:
+    """Return a number that lies within bounds; `tell` writes a number in a sentence.
 
     Raises
     ------
@@ -78,11 +93,13 @@ def within(value: float, least: float, most: float) -> float:
         If it does not.
     """
     if not least <= value <= most:
-        bounds = {"value": shown(value), "least": shown(least), "most": shown(most)}
-        told = (
-            _("%(value)s kan niet: ten minste %(least)s is nodig.")
-            if most >= _UNBOUNDED
-            else _("%(value)s kan niet: een getal van %(least)s tot %(most)s is nodig.")
-        )
+        bounds = {"value": tell(value), "least": tell(least), "most": tell(most)}
+        told = _("%(value)s kan niet: een getal van %(least)s tot %(most)s is nodig.")
+        if most >= _LARGE:
+            told = (
+                _("%(value)s kan niet: ten minste %(least)s is nodig.")
+                if value < least
+                else _("%(value)s kan niet: ten hoogste %(most)s is mogelijk.")
+            )
         raise InputError(told % bounds, typed=value)
     return value

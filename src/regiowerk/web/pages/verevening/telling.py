@@ -21,11 +21,10 @@ from regiowerk.resources.verevening.project.model import (
 )
 from regiowerk.resources.verevening.project.results import ProjectResult, VariantResult
 from regiowerk.resources.verevening.project.timing import Pace, Timing, Years
-from regiowerk.web.pages.verevening.numbers import shown
+from regiowerk.web.pages.verevening.numbers import MINUS, shown
 from regiowerk.web.templatetags.regiowerk_tags import dag, euro, getal, in_zin, vertaald
 
 MILLION = 1e6
-MINUS = "−"
 
 RULES = {
     "shapley": (
@@ -101,17 +100,17 @@ KINDS = {
 def amount(value: float) -> str:
     """Return an amount as one says it: in millions with a decimal, else in whole euro."""
     if abs(value) >= MILLION:
-        return _("%(amount)s miljoen") % {"amount": _signed(euro(value / MILLION, 1))}
+        return _("%(amount)s miljoen") % {"amount": signed(euro(value / MILLION, 1))}
     return amount_whole(value)
 
 
 def amount_whole(value: float) -> str:
     """Return an amount in whole euro, without a minus before a zero."""
-    return _signed(euro(round(value) or 0, 0))
+    return signed(euro(round(value) or 0, 0))
 
 
-def _signed(text: str) -> str:
-    """Return an amount with its minus where the language has it: € −5 (nl), −€5 (en)."""
+def signed(text: str) -> str:
+    """Return an amount with a true minus where the language has it: € −5 (nl), −€5 (en)."""
     if get_language() == "en" and "-" in text:
         return MINUS + text.replace("-", "")
     return text.replace("-", MINUS)
@@ -177,6 +176,8 @@ def objection(result: ProjectResult, variant: VariantResult) -> str:
             "Nog %(n)s andere groepen zijn apart beter af.",
             others,
         ) % {"n": others}
+    if variant.variant.rule == "nucleolus" and not variant.undefined:
+        found += " " + _("De kern is leeg: bij elke verdeling is er een groep apart beter af.")
     return found
 
 
@@ -211,7 +212,7 @@ def rates_told(rates: tuple[float, ...]) -> str:
     if not rates:
         return _("geen")
     if len(rates) == 1:
-        return f"{getal(rates[0] * 100, 1)} %"
+        return signed(f"{getal(rates[0] * 100, 1)} %")
     return ngettext("%(n)s rentevoet", "%(n)s rentevoeten", len(rates)) % {"n": len(rates)}
 
 

@@ -162,6 +162,18 @@ def test_a_municipality_outside_flanders_is_told():
     assert "Brussel ligt buiten Vlaanderen" in found.findings[0].what
 
 
+def test_a_figure_that_lacks_is_a_finding_only_where_the_project_uses_it():
+    alone = {"partners": [{"name": "Aartselaar", "location": 100}]}
+    told = {
+        key: {one.field for one in reading("licht", variants=[{"key": key}], **alone).findings}
+        for key in ("gelijk", "kadastraal inkomen")
+    }
+    lacks = "Kadastraal inkomen van de gemeente"
+    assert lacks in told["kadastraal inkomen"]
+    assert lacks not in told["gelijk"]
+    assert "Gemeentelijke opcentiemen" not in told["gelijk"]
+
+
 def test_what_the_register_lacks_and_values_of_other_years_are_findings():
     found = reading(partners=[{"name": "Aartselaar", "location": 100}])
     told = " ".join(one.what for one in found.findings)
