@@ -17,7 +17,16 @@ VARIABLE = "REGIOWERK_TEST_POSTGRES"
 
 @pytest.mark.postgres
 @pytest.mark.parametrize(
-    "module", ["test_store.py", "test_admin.py", "test_work.py", "pages/test_verevening.py"]
+    "module",
+    [
+        "test_store.py",
+        "test_admin.py",
+        "test_work.py",
+        "test_at_once.py",
+        "pages/test_verevening.py",
+        "pages/test_verevening_room.py",
+        "pages/test_verevening_windows.py",
+    ],
 )
 def test_the_store_behaves_the_same_on_postgresql(module):
     url = os.environ.get(VARIABLE)

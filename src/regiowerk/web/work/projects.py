@@ -66,7 +66,7 @@ def begin(content: Content, holder: Holder) -> JointProject:
     RuleError
         If the account or the browser has too much; see `regiowerk.web.work.bounding`.
     """
-    JointProject.objects.filter(owner=None, changed_at__lt=timezone.now() - DRAFT_LIVES).delete()
+    _drop_old_drafts()
     size = size_of(content)
     with transaction.atomic():
         check_number(_of(holder.account, holder.browser))
@@ -81,6 +81,14 @@ def begin(content: Content, holder: Holder) -> JointProject:
         )
         ProjectStep.objects.create(project=made, number=1, content=dict(content), size=size)
     return made
+
+
+def _drop_old_drafts() -> None:
+    """Delete the drafts that nobody changed for long, save those that somebody changes now."""
+    with transaction.atomic():
+        old = JointProject.objects.filter(owner=None, changed_at__lt=timezone.now() - DRAFT_LIVES)
+        locked = old.select_for_update(skip_locked=True).values_list("pk", flat=True)
+        JointProject.objects.filter(pk__in=list(locked)).delete()
 
 
 def _of(owner: Any, browser: str) -> QuerySet[JointProject]:
@@ -339,6 +347,13 @@ def adopt(saved: JointProject, holder: Holder) -> None:
             owner=holder.account, holder="", changed_by=holder.name
         )
         saved.refresh_from_db()
+
+
+def delete(saved: JointProject) -> None:
+    """Delete a project with its steps and versions, once nobody writes to it."""
+    with transaction.atomic():
+        for locked in JointProject.objects.select_for_update().filter(pk=saved.pk):
+            locked.delete()
 
 
 def set_shared(saved: JointProject, *, on: bool) -> None:

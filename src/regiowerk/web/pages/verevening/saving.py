@@ -65,7 +65,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         case "kopieer":
             return _copied(request, work_on(saved, request.POST))
         case "schrap":
-            saved.delete()
+            projects.delete(saved)
             messages.success(request, _("“%(name)s” is geschrapt.") % names)
             return HttpResponseRedirect(address(request, "verevening"))
         case other:
