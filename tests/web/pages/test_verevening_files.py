@@ -147,3 +147,23 @@ JUNK = st.recursive(
 def test_whatever_stands_in_a_field_the_answer_is_a_page(flanders, field, junk):
     content = {**json.loads(json.dumps(example("westhoek-wonen"), default=str)), field: junk}
     assert loaded(flanders, "project.json", content).status_code in (302, 409, 422)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "This file cannot be read: it is empty."),
+        (b"{", "This file cannot be read: line 1 is no valid JSON."),
+        (b'{"name": ' + DEEP.encode(), "nested too deeply"),
+        (b'{"name": "\\ud800"}', "a character that is no text"),
+        ({**PLAIN, "partners": []}, "There is no partner: name at least one municipality."),
+        ({**PLAIN, "name": "x" * 9000}, "a text of 9000 letters. Expected: at most 200 letters"),
+        ({**PLAIN, "items": [{**ITEM, "formula": "1 +"}]}, "“1 +” is not understood"),
+        ({**PLAIN, **variant(rule="loten")}, "The rule “loten” has no answer here"),
+    ],
+)
+def test_on_the_english_page_the_sentence_is_english(flanders, content, told):
+    flanders.get("/verevening/", {"taal": "en"})
+    text = read(loaded(flanders, "project.json", content)).text
+    assert told in text
+    assert "This file was not taken over." in text
