@@ -137,8 +137,10 @@ def type_over(page, field, text):
 
 def settled(page, count, answers):
     """Wait until so many changes were answered, and the last is on the page."""
-    while len(answers) < count:
-        page.wait_for_timeout(100)
+    for _tenth in range(200):
+        if len(answers) < count:
+            page.wait_for_timeout(100)
+    assert len(answers) >= count
     page.wait_for_function("() => !document.querySelector('.htmx-request')")
 
 
@@ -279,10 +281,22 @@ def test_who_has_the_link_looks_only(open_page, chromium, address):
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, PHONE["width"]])
 @pytest.mark.parametrize("path", ["/verevening/", "/verevening/licht/", "/verevening/mechanisme/"])
-def test_a_phone_never_scrolls_sideways(open_page, path):
-    page = open_page(path, viewport=PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+def test_a_phone_never_scrolls_sideways(open_page, path, width):
+    page = open_page(path, viewport={**PHONE, "width": width})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_shows_what_is_chosen_and_nothing_to_press(open_page):
+    page = open_page("/verevening/")
+    example(page)
+    page.emulate_media(media="print")
+    assert page.get_by_role("link", name=re.compile("^Wie betaalt wie")).count() == 0
+    assert page.locator("button:visible").count() == 0
+    assert not page.get_by_role("heading", name="Wat erachter zit").is_visible()
+    wide = page.locator("#veld-rol").bounding_box()["width"]
+    assert wide > page.locator("#veld-a-oppervlakte").bounding_box()["width"] * 2
 
 
 def test_a_phone_never_scrolls_sideways_on_a_project(open_page):
@@ -307,7 +321,10 @@ def test_a_project_breaks_no_rule(open_page, look, size):
 
 @pytest.mark.parametrize(
     "path",
-    ["/verevening/licht/?gemeente=Mol&gemeente=Balen&jaarkost=1000", "/verevening/mechanisme/?wat=project"],
+    [
+        "/verevening/licht/?gemeente=Mol&gemeente=Balen&jaarkost=1000",
+        "/verevening/mechanisme/?wat=project",
+    ],
 )
 def test_the_small_pages_break_no_rule(open_page, path):
     result = Axe().run(open_page(path), options=RULES)

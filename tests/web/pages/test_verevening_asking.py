@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regiowerk.cli.app import app
 from regiowerk.web.work.models import JointProject
 from tests.web.pages.projects import begun, did, shown, start, url
 from tests.web.pages.reading import read
@@ -48,7 +49,7 @@ def test_the_shares_stand_beside_the_figures_that_they_follow_from(flanders):
     page = read(response)
     assert f"{people['Vleteren']:,.0f}".replace(",", ".") in page.text
     source = table["rows"][0]["figure"].source
-    assert f"Inwoners: {source}" in page.text
+    assert f"uit het register: {source} (" in page.text
     assert page.problems() == []
 
 
@@ -78,6 +79,13 @@ def test_the_light_form_shows_what_was_noticed(flanders):
     page = read(flanders.get("/verevening/licht/", given))
     assert all(one.what in page.text for one in found.findings)
     assert ("Let op" in page.text) == bool(found.findings)
+
+
+def test_the_first_page_tells_what_the_command_line_can_do(flanders):
+    text = read(flanders.get("/verevening/")).text
+    for command in ("mechanisms", "mechanism", "scheme", "game", "agreement"):
+        assert f"regiowerk verevening {command} " in text
+        assert command in app.commands["verevening"].commands
 
 
 # --- municipalities that were dissolved -----------------------------------------------------------
