@@ -23,7 +23,7 @@ from regiowerk.resources.verevening.project.sharing import FIGURES
 
 NONE, NOT_FOUND = "geen", "geen gevonden"
 _HEAD = ("Variant", "Partner", "Waarde vandaag (NCW)", "Eindwaarde", "Interne rente (IRR)",
-         "Blijvend uit de kosten vanaf", "Grootste tekort", "In het jaar", "Gelijk bedrag per jaar",
+         "Terugverdiend vanaf", "Grootste voorschot", "In het jaar", "Gelijk bedrag per jaar",
          "Deel van de ontvangsten", "Per inwoner", "Alleen (invoer)", "Voordeel van samen",
          "Over de interne rente")  # fmt: skip
 _WIDTHS = (34, 22, 18, 18, 14, 14, 18, 11, 18, 14, 14, 18, 18, 60)

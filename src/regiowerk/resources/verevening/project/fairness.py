@@ -129,8 +129,12 @@ def _per_inhabitant(
 def _objection(alone: Alone, found: Stability) -> str:
     if not found.worst:
         return "Er is maar één partner."
-    name = alone.game.name(found.worst).replace("+", " + ")
+    *others, last = alone.game.name(found.worst).split("+")
+    name = f"{', '.join(others)} en {last}" if others else last
+    apart, have, win = (
+        ("zijn samen", "hebben", "winnen") if others else ("is alleen", "heeft", "wint")
+    )
     amount = f"€ {abs(found.margin):,.0f}".replace(",", ".")
     if found.margin < -SMALL:
-        return f"{name} is apart {amount} beter af en heeft dus een reden om eruit te stappen."
-    return f"Niemand heeft een reden om eruit te stappen; {name} wint het minst: {amount}."
+        return f"{name} {apart} {amount} beter af en {have} dus een reden om eruit te stappen."
+    return f"Niemand heeft een reden om eruit te stappen; {name} {win} het minst: {amount}."
