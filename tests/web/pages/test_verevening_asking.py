@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regiowerk.cli.app import app
 from regiowerk.web.work.models import JointProject
@@ -235,3 +236,23 @@ def test_a_figure_that_lacks_is_marked_at_its_partner_where_it_counts(flanders):
         text = read(shown(flanders, found)).text
         assert (lacks in text) == expected
         assert ("geen cijfer 'Gemeentelijke opcentiemen'" in text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('name = ["A", "B"]', "bij “name” staat een lijst. Verwacht: een tekst."),
+        ('name = "A"\nwith_fund = "ja"', "bij “with_fund” staat ja. Verwacht: true of false."),
+        (
+            'name = "A"\n[assumptions]\njaarkost = 1e30',
+            "Verwacht: een getal van 0 tot 1.000.000.000.000.000.",
+        ),
+        ('name = "A"\nstart = 1800', "Verwacht: een getal van 1900 tot 2200."),
+    ],
+)
+def test_a_file_with_a_wrong_value_is_refused_in_plain_dutch(flanders, line, told):
+    data = f'template = "licht"\n{line}\n[[partners]]\nname = "Mol"\n'.encode()
+    given = {"bestand": SimpleUploadedFile("project.toml", data)}
+    response = flanders.post("/verevening/laad/", given)
+    assert response.status_code == 422
+    assert told in read(response).text
