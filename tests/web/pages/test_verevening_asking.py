@@ -205,6 +205,7 @@ def test_losing_equally_is_not_called_winning(flanders):
     text = read(shown(flanders, found)).text
     assert "0 = ieder verliest evenveel" in text
     assert "wint evenveel" not in text
+    assert "Verlies door samen te werken € " in text
 
 
 def test_an_empty_core_is_told_at_the_nucleolus(flanders):
