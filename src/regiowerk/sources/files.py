@@ -223,6 +223,10 @@ def json_document(path: Path, *, encoding: str = "utf-8-sig") -> Any:
             file=str(path),
             line=error.lineno,
         ) from error
+    except ValueError as error:  # the digits of a whole number are counted before it is read
+        raise FileFormatError(
+            f"{path} holds a number that cannot be read ({error}). {AGAIN}", file=str(path)
+        ) from error
 
 
 def parquet_columns(path: Path, *, columns: Mapping[str, type]) -> dict[str, list[Any]]:

@@ -198,6 +198,8 @@ def test_broken_json_names_the_line(tmp_path):
     assert json_document(written(tmp_path, '{"a": 1}')) == {"a": 1}
     with pytest.raises(FileFormatError, match="nested too deeply"):
         json_document(written(tmp_path, "[" * 100_000))
+    with pytest.raises(FileFormatError, match="number that cannot be read"):
+        json_document(written(tmp_path, f"[{'9' * 5000}]"))
 
 
 def parquet(folder: Path, columns: dict[str, list[object]]) -> Path:

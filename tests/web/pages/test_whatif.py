@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -152,7 +154,18 @@ def test_what_is_locked_is_not_moved(flanders):
     assert "Dit verandert wat u vastzette: Nijlen." in read(response).text
 
 
-@pytest.mark.parametrize("token", ["kapot", "eJw", "%%%"])
+def packed(text):
+    return base64.urlsafe_b64encode(zlib.compress(text)).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        *("kapot", "eJw", "%%%"),
+        *map(packed, (b"[" * 100_000, b'{"s":' * 50_000, b"9" * 5000, b'{"\\ud800": 1}', b"\xff")),
+    ],
+    ids=range(8),
+)
 def test_a_damaged_link_is_named(flanders, token):
     response = flanders.get("/wat-als/", {"stappen": token})
     assert response.status_code == 422

@@ -12,6 +12,7 @@ from regiowerk.align.plan_records import plan_from_dict, plan_to_dict
 from regiowerk.align.plans import Plan
 from regiowerk.align.steps import Step, step_from_dict, step_to_dict
 from regiowerk.core.errors import InputError
+from regiowerk.sources.structured import structured
 
 LONGEST = 6000
 """Letters of a token that browsers, mail programs and proxies pass on in an address."""
@@ -84,7 +85,7 @@ def _unpacked(token: str) -> dict[str, Any]:
         text = reader.decompress(packed, _LARGEST)
         if not reader.eof:
             raise _damaged(token)
-        content = json.loads(text)
+        content = structured(text, origin="link.json")
     except (binascii.Error, zlib.error, ValueError) as error:
         raise _damaged(token) from error
     if not isinstance(content, dict):
