@@ -148,12 +148,14 @@ def _notes(project: Project, sized: bool) -> tuple[str, ...]:
     size = (
         f"Elke groep doet het project zo groot als haar eigen programma's samen ({label})."
         if sized
-        else "Elke groep doet het hele project: niet elke partner gaf op wat hij alleen zou doen."
+        else "Elke groep doet het hele project: niet van elke partner is bekend wat die alleen doet."
     )
     refrain = (
         "De voorziening is nodig: wie niet meedoet, voorziet ze zelf."
         if project.needed
         else "Een groep die er alleen op verliest, doet het niet: haar waarde is dan 0."
     )
+    if not any(item.scope is Scope.PARTNER for item in project.items):
+        return size, refrain
     site = "Het terrein van een groep ligt bij haar leden, naar hun deel van het gezamenlijke."
     return size, refrain, site

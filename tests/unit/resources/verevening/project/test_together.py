@@ -56,6 +56,7 @@ def test_without_sizes_every_group_does_the_whole_project():
     alone = alone_of(project("voorziening", partners=rows))
     assert len(set(alone.done[1:].round(2))) == 1
     assert "hele project" in alone.notes[0]
+    assert len(alone.notes) == 2, "a facility has no site to speak of"
 
 
 def test_partners_that_are_alike_are_worth_the_same():
