@@ -148,7 +148,7 @@ def _notes(project: Project, sized: bool) -> tuple[str, ...]:
     size = (
         f"Elke groep doet het project zo groot als haar eigen programma's samen ({label})."
         if sized
-        else "Elke groep doet het hele project: niet van elke partner is bekend wat die alleen doet."
+        else "Elke groep doet het hele project: niet van elke partner is bekend wat die zelf doet."
     )
     refrain = (
         "De voorziening is nodig: wie niet meedoet, voorziet ze zelf."
