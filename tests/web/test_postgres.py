@@ -24,6 +24,7 @@ VARIABLE = "REGIOWERK_TEST_POSTGRES"
         "test_work.py",
         "test_at_once.py",
         "pages/test_verevening.py",
+        "pages/test_verevening_keeping.py",
         "pages/test_verevening_room.py",
         "pages/test_verevening_windows.py",
     ],
