@@ -1,11 +1,12 @@
 """Steps and versions know their size; a version keeps its headline numbers."""
 
 import json
+from typing import Any
 
 from django.db import migrations, models
 
 
-def measure(apps, _editor):
+def measure(apps: Any, _editor: Any) -> None:
     """Write the size of what was kept before sizes were."""
     for name in ("ProjectStep", "ProjectVersion"):
         kept = apps.get_model("work", name).objects
