@@ -145,8 +145,8 @@ def _described(instance: Instance, found: Found, proven: tuple[Bound, ...]) -> R
     if not np.isfinite(found.cost):
         raise ArithmeticError(
             f"no division in {instance.regions} regions of {instance.low:.10g} to "
-            f"{instance.high:.10g} inhabitants was found in {found.rounds} rounds; that is no proof "
-            "that there is none. Widen the bounds, unlock units or search longer"
+            f"{instance.high:.10g} inhabitants was found in {found.rounds} rounds; that is no "
+            "proof that there is none. Widen the bounds, unlock units or search longer"
         )
     broken = instance.broken(found.labels)
     weight = float(instance.weights[broken].sum())
