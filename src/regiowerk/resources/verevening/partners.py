@@ -1,4 +1,4 @@
-"""The municipal figures that keys and taxes use, from the register, each with its vintage."""
+"""The municipal figures that keys and projects use, from the register, each with its vintage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from regiowerk.core.errors import AggregationError, InputError, UnknownIdError
 from regiowerk.core.money import exact
+from regiowerk.register.figures import Figure
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
 from regiowerk.resources.verevening.keys import Basis, Measure, measure
@@ -18,13 +19,6 @@ INDICATORS: Mapping[Basis, str] = {
     Basis.CADASTRAL_INCOME: "kadastraal-inkomen",
 }
 """The indicator of the register behind each basis that it knows."""
-
-TAX_RATES: Mapping[str, str] = {
-    "municipal": "opcentiemen-gemeente",
-    "provincial": "opcentiemen-provincie",
-    "apb": "aanvullende-personenbelasting",
-}
-"""The indicators behind the arguments of `regiowerk.resources.verevening.property_tax`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ class MunicipalFigure:
 def municipal_figure(
     snapshot: Snapshot, municipality: Municipality, indicator: str
 ) -> MunicipalFigure:
-    """Return the last published figure of a municipality on the day of the snapshot.
+    """Return a figure of a municipality: that of the year of the day, else the last published.
 
     Raises
     ------
@@ -69,7 +63,7 @@ def municipal_figure(
         municipality and the day, and asks for a figure of your own.
     """
     try:
-        found = snapshot.indicator(indicator, municipality)
+        found = _of_the_day(snapshot, municipality, indicator)
     except (UnknownIdError, AggregationError) as missing:
         raise InputError(
             f"The register has no figure '{indicator}' for {municipality.name} on "
@@ -82,6 +76,13 @@ def municipal_figure(
     return MunicipalFigure(
         municipality.name, indicator, exact(found.value), unit, found.year, found.made_of
     )
+
+
+def _of_the_day(snapshot: Snapshot, municipality: Municipality, indicator: str) -> Figure:
+    try:
+        return snapshot.indicator(indicator, municipality, year=snapshot.on.year)
+    except UnknownIdError:
+        return snapshot.indicator(indicator, municipality)
 
 
 def measured(
@@ -120,18 +121,3 @@ def measured(
     source = f"register, {INDICATORS[basis]} {', '.join(str(year) for year in years)}"
     values = {figure.municipality: figure.value for figure in figures}
     return measure(basis, weight, values, source=source), figures
-
-
-def tax_rates(snapshot: Snapshot, municipality: Municipality) -> dict[str, MunicipalFigure]:
-    """Return opcentiemen and APB rate of a municipality, by the names of `TAX_RATES`.
-
-    Raises
-    ------
-    InputError
-        If one lacks, as for a municipality with several opcentiemen rates: which of them holds for
-        whom is not in the register.
-    """
-    return {
-        name: municipal_figure(snapshot, municipality, indicator)
-        for name, indicator in TAX_RATES.items()
-    }

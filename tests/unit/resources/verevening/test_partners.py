@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 
 from regiowerk.core.errors import InputError
 from regiowerk.resources.verevening.keys import Basis
-from regiowerk.resources.verevening.partners import measured, municipal_figure, tax_rates
+from regiowerk.resources.verevening.partners import measured, municipal_figure
+from regiowerk.sources.baseline import load_baseline
 from tests.unit.small_register import TODAY, small_register
 
 SNAPSHOT = small_register().at(TODAY)
@@ -26,6 +29,16 @@ def test_what_the_register_lacks_is_asked_for_by_name_and_day():
     with pytest.raises(InputError, match=r"'oppervlakte' for Aartselaar on 2026-11-21"):
         measured(SNAPSHOT, [PLACE], Basis.AREA)
     with pytest.raises(InputError, match="opcentiemen-gemeente"):
-        tax_rates(SNAPSHOT, PLACE)
+        municipal_figure(SNAPSHOT, PLACE, "opcentiemen-gemeente")
     with pytest.raises(InputError, match="no figures 'gebruik'"):
         measured(SNAPSHOT, [PLACE], Basis.USE)
+
+
+def test_the_figure_of_the_year_of_the_day_goes_before_a_later_one():
+    """Koksijde levied no APB for 2025 and does since 2026 (register, apb-tarieven)."""
+    register = load_baseline().register
+    for day, year in ((date(2025, 6, 1), 2025), (date(2026, 6, 1), 2026), (date(2030, 1, 1), 2026)):
+        snapshot = register.at(day)
+        place = snapshot.municipality("Koksijde")
+        found = municipal_figure(snapshot, place, "aanvullende-personenbelasting")
+        assert (found.year, found.value == 0) == (year, year == 2025)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from regiowerk.core.errors import AggregationError, UnknownIdError
+from regiowerk.core.errors import InputError
 from regiowerk.core.findings import Finding, Severity
 from regiowerk.core.parameters import Dated, Standing
 from regiowerk.register.snapshot import Snapshot
 from regiowerk.register.views import Municipality
+from regiowerk.resources.verevening.partners import municipal_figure
 from regiowerk.resources.verevening.project.model import BUDGET, Assumption, Figure
 from regiowerk.resources.verevening.rates import legal_parameters, legal_value
 
@@ -82,16 +83,13 @@ def last_legal_value(name: str, on: date) -> tuple[Dated[float], bool]:
 
 def _figure(snapshot: Snapshot, place: Municipality, indicator: str) -> Figure | None:
     try:
-        found = snapshot.indicator(indicator, place, year=snapshot.on.year)
-    except (UnknownIdError, AggregationError):
-        try:
-            found = snapshot.indicator(indicator, place)
-        except (UnknownIdError, AggregationError):
-            return None
+        found = municipal_figure(snapshot, place, indicator)
+    except InputError:
+        return None
     definition = snapshot.knowledge.indicators[indicator]
     joined = ", samengevoegd over de fusie" if found.made_of else ""
     standing = Standing.DERIVED if found.made_of else Standing(definition.standing)
-    return Figure(found.value, f"{definition.name}, {found.year}{joined}", standing)
+    return Figure(float(found.value), f"{definition.name}, {found.year}{joined}", standing)
 
 
 def _missing(one: Assumption, place: Municipality, on: date) -> Finding:

@@ -114,7 +114,7 @@ def test_a_partner_without_a_figure_has_the_value_of_the_project():
 
 
 def test_a_housing_estate_lies_in_the_band_of_the_field():
-    """CASES 6.3 (S46): 1 ha yields 0.03-0.06 % of the budget a year; the order of size holds."""
+    """CASES 6.3 (S46): 1 ha yields 0.03-0.06 % of the budget a year."""
     found = project("woonproject", assumptions={"oppervlakte": 1})
     yearly = [
         sum(one.cents[year] for one in lines_of(found) if one.item.account is not
@@ -122,7 +122,7 @@ def test_a_housing_estate_lies_in_the_band_of_the_field():
         for year in range(9, 20)
     ]  # fmt: skip
     budget = 40_000_000
-    assert 0.0001 <= sum(yearly) / len(yearly) / budget <= 0.0012
+    assert 0.0003 <= sum(yearly) / len(yearly) / budget <= 0.0006
 
 
 def test_an_amount_beyond_reason_is_refused():
