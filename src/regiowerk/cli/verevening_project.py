@@ -151,7 +151,7 @@ def _variant(found: VariantResult, result: ProjectResult, risk: Risk | None) -> 
         "partners": [
             _partner(one, spread) for one, spread in zip(found.partners, spreads, strict=True)
         ],
-        "fairness": _fairness(found.fairness, result),
+        "fairness": _fairness(found, result),
     }
 
 
@@ -170,15 +170,17 @@ def _partner(one: PartnerResult, spread: Spread | None) -> dict[str, Any]:
     }
 
 
-def _fairness(fair: Fairness | None, result: ProjectResult) -> dict[str, Any] | None:
+def _fairness(found: VariantResult, result: ProjectResult) -> dict[str, Any] | None:
     from regiowerk.methods.fairness import FORMULAS
+    from regiowerk.reports.verevening.telling import objection_text
 
+    fair = found.fairness
     if fair is None:
         return None
     return {
         "worse_off_than_alone": list(fair.worse_off),
         "objecting": [{"coalition": who, "better_off": round(by, 2)} for who, by in fair.objecting],
-        "objection": fair.objection,
+        "objection": objection_text(result, found),
         "objection_en": _objection_en(result, fair),
         "benefits": _indices(fair.benefits),
         "per_inhabitant_before": _indices(fair.before),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from regiowerk.align.region_tangle import Bond
-from regiowerk.register.kinds import kind_of
 from regiowerk.reports.comparing import known
 from regiowerk.reports.pages.align_region_tangle import RegionTanglePage
+from regiowerk.reports.pages.align_tangle_sheets import (
+    STRUCTURE_COLUMNS,
+    maker_of,
+    structure_cells,
+)
 from regiowerk.reports.spreadsheets import CellKind, Sheet, SheetCell, SheetColumn
 
 TABLES = ("samenwerkingen", "gemeenten", "matrix", "paren", "partners", "belasting", "vergelijking")
@@ -36,10 +40,7 @@ def region_tangle_sheet(page: RegionTanglePage, table: str) -> Sheet:
         _load_sheet,
         _beside_sheet,
     )
-    known_makers = dict(zip(TABLES, makers, strict=True))
-    if table not in known_makers:
-        raise ValueError(f"'{table}' is no table of the tangle; there are {', '.join(TABLES)}.")
-    return known_makers[table](page)
+    return maker_of(dict(zip(TABLES, makers, strict=True)), table)(page)
 
 
 def _structures_sheet(page: RegionTanglePage) -> Sheet:
@@ -47,24 +48,12 @@ def _structures_sheet(page: RegionTanglePage) -> Sheet:
     return Sheet(
         "samenwerkingen",
         (
-            SheetColumn("samenwerkingsverband", "Naam"),
-            SheetColumn("id", "Identificatie", CellKind.CODE),
-            SheetColumn("vorm", "Rechtsvorm of soort"),
-            SheetColumn("thema", "Beleidsdomeinen"),
-            SheetColumn("oorsprong", "Wie het wilde"),
+            *STRUCTURE_COLUMNS,
             SheetColumn("hier", "Gemeenten in de regio", CellKind.INTEGER, "gemeenten"),
             SheetColumn("erbuiten", "Gemeenten buiten de regio", CellKind.INTEGER, "gemeenten"),
         ),
         tuple(
-            (
-                one.name,
-                one.id,
-                kind_of(one.kind).name,
-                one.themes,
-                one.origin.value,
-                len(one.units & own),
-                len(one.units - own),
-            )
+            (*structure_cells(one), len(one.units & own), len(one.units - own))
             for one in page.tangle.structures
         ),
     )

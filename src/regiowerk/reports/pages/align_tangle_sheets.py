@@ -2,9 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from regiowerk.align.structures import Structure
 from regiowerk.register.kinds import kind_of
+from regiowerk.reports.comparing import known
 from regiowerk.reports.pages.align_tangle import TanglePage
-from regiowerk.reports.spreadsheets import CellKind, Sheet, SheetColumn
+from regiowerk.reports.spreadsheets import CellKind, Sheet, SheetCell, SheetColumn
+
+Maker = TypeVar("Maker", bound=Callable[..., Sheet])
+
+
+STRUCTURE_COLUMNS = (
+    SheetColumn("samenwerkingsverband", "Naam"),
+    SheetColumn("id", "Identificatie", CellKind.CODE),
+    SheetColumn("vorm", "Rechtsvorm of soort"),
+    SheetColumn("thema", "Beleidsdomeinen"),
+    SheetColumn("oorsprong", "Wie het wilde"),
+)
+"""What every table of a tangle says of a structure; see `structure_cells`."""
+
+
+def structure_cells(one: Structure) -> tuple[SheetCell, ...]:
+    """Return what `STRUCTURE_COLUMNS` ask of a structure."""
+    return (one.name, one.id, kind_of(one.kind).name, one.themes, one.origin.value)
+
+
+def maker_of(makers: Mapping[str, Maker], table: str) -> Maker:
+    """Return what makes a table of a tangle.
+
+    Raises
+    ------
+    ValueError
+        If there is no such table.
+    """
+    if table not in makers:
+        raise ValueError(f"'{table}' is no table of the tangle; there are {', '.join(makers)}.")
+    return makers[table]
 
 
 def tangle_sheet(page: TanglePage, table: str) -> Sheet:
@@ -28,33 +63,17 @@ def tangle_sheet(page: TanglePage, table: str) -> Sheet:
         "belasting": _load_sheet,
         "vergelijking": _beside_sheet,
     }
-    if table not in makers:
-        raise ValueError(f"'{table}' is no table of the tangle; there are {', '.join(makers)}.")
-    return makers[table](page)
+    return maker_of(makers, table)(page)
 
 
 def _structures_sheet(page: TanglePage) -> Sheet:
     return Sheet(
         "samenwerkingen",
         (
-            SheetColumn("samenwerkingsverband", "Naam"),
-            SheetColumn("id", "Identificatie", CellKind.CODE),
-            SheetColumn("vorm", "Rechtsvorm of soort"),
-            SheetColumn("thema", "Beleidsdomeinen"),
-            SheetColumn("oorsprong", "Wie het wilde"),
+            *STRUCTURE_COLUMNS,
             SheetColumn("gemeenten", "Aantal gemeenten", CellKind.INTEGER, "gemeenten"),
         ),
-        tuple(
-            (
-                one.name,
-                one.id,
-                kind_of(one.kind).name,
-                one.themes,
-                one.origin.value,
-                len(one.units),
-            )
-            for one in page.tangle.structures
-        ),
+        tuple((*structure_cells(one), len(one.units)) for one in page.tangle.structures),
     )
 
 
@@ -121,11 +140,7 @@ def _beside_sheet(page: TanglePage) -> Sheet:
             SheetColumn("Vlaanderen", "Mediaan van alle andere", CellKind.NUMBER),
         ),
         tuple(
-            (row.measure, *(_known(v) for v in (row.own, row.region, row.similar, row.everyone)))
+            (row.measure, *(known(v) for v in (row.own, row.region, row.similar, row.everyone)))
             for row in page.beside.rows
         ),
     )
-
-
-def _known(value: float) -> float | None:
-    return value if value == value else None

@@ -42,8 +42,6 @@ class Fairness:
     objecting : tuple of (str, float)
         The groups that are better off by themselves, and by how much in euro, the most first. Less
         than `SMALL` is the rounding to cents over the years and counts as none.
-    objection : str
-        Who objects most, one Dutch sentence.
     benefits : Indices
         Of what partners are better off than alone.
     before, after : Indices or None
@@ -56,7 +54,6 @@ class Fairness:
     worse_off: tuple[str, ...]
     stability: Stability
     objecting: tuple[tuple[str, float], ...]
-    objection: str
     benefits: Indices
     before: Indices | None
     after: Indices | None
@@ -95,7 +92,6 @@ def fairness_of(
         tuple(name for name, one in zip(alone.game.partners, more, strict=True) if one < 0),
         found,
         objecting,
-        _objection(alone, found),
         indices_of(more),
         _per_inhabitant(without, inhabitants),
         _per_inhabitant(presents, inhabitants),
@@ -124,17 +120,3 @@ def _per_inhabitant(
         return None
     people = np.array(inhabitants)
     return indices_of(np.array(presents) / people, people)
-
-
-def _objection(alone: Alone, found: Stability) -> str:
-    if not found.worst:
-        return "Er is maar één partner."
-    *others, last = alone.game.name(found.worst).split("+")
-    name = f"{', '.join(others)} en {last}" if others else last
-    apart, have, win = (
-        ("zijn samen", "hebben", "winnen") if others else ("is alleen", "heeft", "wint")
-    )
-    amount = f"€ {abs(found.margin):,.0f}".replace(",", ".")
-    if found.margin < -SMALL:
-        return f"{name} {apart} {amount} beter af en {have} dus een reden om eruit te stappen."
-    return f"Niemand heeft een reden om eruit te stappen; {name} {win} het minst: {amount}."
