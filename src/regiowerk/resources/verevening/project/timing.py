@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from regiowerk.core.errors import InputError
+from regiowerk.methods.cashflow import once, renewals, spread, yearly
 from regiowerk.resources.verevening.project.formulas import Floats
 
 Years = int | str
@@ -101,29 +102,23 @@ def profile(
     first = _years(timing.first, "first", value)
     match timing.pace:
         case Pace.ONCE:
-            return _between(horizon, first, first + 1)
+            return once(first, horizon + first)[:horizon]
         case Pace.SPREAD:
             years = _years(timing.years, "years", value, least=1)
-            return _between(horizon, first, first + years) / years
+            return spread(first, years, horizon + first + years)[:horizon]
         case Pace.YEARLY:
-            years = _years(timing.years, "years", value)
-            return _between(horizon, first, first + years if years else horizon)
+            years = _years(timing.years, "years", value) or horizon
+            return yearly(first, first + years - 1, horizon + first + years)[:horizon]
     shares = _phase(timing, horizon, phases)
     if timing.pace is Pace.STOCK:
         return _later(np.cumsum(shares), _years(timing.lag, "lag", value))
     if timing.pace is Pace.RENEWAL:
         life = _years(timing.life, "life", value, least=1)
         found = np.zeros(horizon)
-        for times in range(1, horizon // life + 1):
-            found += _later(shares, times * life)
+        for year in np.flatnonzero(shares):
+            found += shares[year] * renewals(int(year), life, horizon)
         return found
     return shares
-
-
-def _between(horizon: int, first: int, end: int) -> Floats:
-    found = np.zeros(horizon)
-    found[first:end] = 1.0
-    return found
 
 
 def _later(shares: Floats, years: int) -> Floats:
