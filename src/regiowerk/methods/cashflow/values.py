@@ -168,4 +168,4 @@ def annuity(amount: float, rate: float, years: int) -> float:
     grown = -years * math.log1p(rate)
     if grown > 700:
         return -amount * rate * math.exp(-grown)  # all of it in the last years
-    return -amount * rate / math.expm1(grown)
+    return -amount * (rate / math.expm1(grown))  # the ratio first: a tiny rate loses digits

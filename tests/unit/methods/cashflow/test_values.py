@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from regiowerk.methods.cashflow.values import annuity, discount_factors, end_value, present_value
@@ -41,6 +41,8 @@ def test_backwards_in_time_the_end_value_is_a_present_value(row, rate):
 
 
 @given(st.floats(-1e6, 1e6), rates, st.integers(1, 60))
+@example(1.5, 5e-324, 1)
+@example(1.5, 5e-324, 60)
 def test_an_annuity_is_worth_its_amount(amount, rate, years):
     yearly = annuity(amount, rate, years)
     assert present_value([yearly] * years, rate, first=1) == pytest.approx(amount, rel=1e-6)
